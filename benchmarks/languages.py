@@ -24,8 +24,8 @@ from drafter.languages.differences import differences
 from drafter.languages.pairing import pair
 from drafter.results import Filters
 from drafter.trace.carried_on import Row
+from drafter.workspace.language_versions import LanguageVersion, kept
 from drafter.workspace.matching import match
-from drafter.workspace.versions import LanguageVersion, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import shutil
 import tempfile
 import time
@@ -31,6 +32,8 @@ def one(
     """One sequence; what went wrong, None where nothing did."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # A key writes a file, by its proposed name, into the folder one is in.
+        os.chdir(folder)
         library = Path(shutil.copytree(built, folder / "library"))
         storm = Storm(
             Random(seed),
@@ -42,6 +45,8 @@ def one(
             asyncio.run(storm.run())
         except Exception as error:
             return f"{seed}: {type(error).__name__}: {str(error)[:300]}"
+        finally:
+            os.chdir(built.parent)
     return None
 
 

@@ -53,15 +53,15 @@ from clause_library.formats.akn_elements import (
     place_of,
 )
 from clause_library.formats.akn_flow import Collected, FlowReader
+from clause_library.formats.akn_words import all_words
 from clause_library.formats.blocks import Block, Kind, Source
-from clause_library.formats.inline_text import uncoded
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
 from clause_library.limits import check_number
 from clause_library.vocabulary.annexes import ANNEX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 _ANNEX = re.compile(
     rf"{ANNEX}"
@@ -104,47 +104,9 @@ def read(
             "xml",
             tuple(walk.blocks),
             facts,
-            words=_words(root),
+            words=all_words(root),
         ),
     )
-
-
-def _words(root: etree._Element) -> str:
-    """All words of the file, with its note marks.
-
-    Of ``meta`` only the job numbers are read.
-    """
-    texts = _texts(root)
-    marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
-    jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
-    # A mark stands in the text and before its note.
-    return uncoded(
-        " ".join(
-            [
-                *texts,
-                *marks,
-                *marks,
-                *jobs,
-            ]
-        )
-    )
-
-
-def _texts(root: etree._Element) -> Iterator[str]:
-    """Every piece of text outside ``meta``, in order.
-
-    XPath would compare each piece with all beside it: half a minute for a paragraph of
-    50,000 notes.
-    """
-    hidden: set[etree._Element] = set()
-    for meta in root.iter("{*}meta"):
-        hidden.update(meta.iter())
-    for element in root.iter():
-        if element.text and element not in hidden:
-            yield element.text
-        # What stands behind an element is its parent's.
-        if element.tail and element.getparent() not in hidden:
-            yield element.tail
 
 
 class _Walk:

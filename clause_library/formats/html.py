@@ -28,6 +28,7 @@ from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.html_changes import take_changes
 from clause_library.formats.html_lists import list_style, printed_label
+from clause_library.formats.html_rows import data_row, label_cell, start_of
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.formats.marked_text import told
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
@@ -72,7 +73,6 @@ _ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _NUMBERED = re.compile(
     rf"\[*(?:\(\w{{1,5}}\)|\d{{1,3}}(?: {VARIANT})?[.)]|[a-z]\))(?=\s|$)"
 )
-_LABEL = re.compile(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
 _PICTURE = re.compile(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 # What parts attributes: the parser compares each with every other.
@@ -85,11 +85,6 @@ _DONE = "data-drafter-done"
 _DEEPEST = 512
 # Characters of a line that stands alone before a br.
 _SHORT = 60
-# Characters of the longest cell of a table of data.
-_LONGEST_CELL = 300
-_DATA_ROWS = 3
-# Rows of a table that are looked at: asking for all, a row each, would take long.
-_MOST_ROWS = 200
 _INSIDE_CODE = " or ".join(f"ancestor::{tag}" for tag in sorted(_CODE))
 _ALL_WORDS = f"//text()[not({_INSIDE_CODE})]"
 _LEFT_OUT = {
@@ -280,10 +275,10 @@ class _Page:
                     )
                 )
             return False
-        if tag == "tr" and (row := _data_row(element)):
+        if tag == "tr" and (row := data_row(element)):
             self.blocks.append(Block("furniture" if self._aside else "table_row", row))
             return False
-        if tag == "td" and (label := _label_cell(element)):
+        if tag == "td" and (label := label_cell(element)):
             self._label = label
             return False
         if tag == "ol":
@@ -349,7 +344,7 @@ class _Page:
         raised = tag == "sup" or bool(_RAISED.search(element.get("style", "")))
         if not raised and not (tag == "a" and _TO_NOTE.match(element.get("href", ""))):
             return False
-        match = _MARK.fullmatch(_start_of(element, 12).strip())
+        match = _MARK.fullmatch(start_of(element, 12).strip())
         if not match or self._inline.takes_power:
             return False
         self._inline.mark(match[1])
@@ -403,54 +398,3 @@ class _Page:
         self._kind = kind
         self._line_start = 0
         self._breaks = 0
-
-
-def _start_of(
-    element: HtmlElement,
-    length: int,
-) -> str:
-    """The words of an element up to about ``length`` characters.
-
-    Never the whole of a page.
-    """
-    words = ""
-    for piece in element.itertext():
-        words += piece[:length]
-        if len(words) > length:
-            break
-    return words
-
-
-def _data_row(row: HtmlElement) -> str | None:
-    """The cells of a row of a table of data, joined.
-
-    None in a table that only lays the page out.
-    """
-    table = next(row.iterancestors("table"), None)
-    if table is None or len(row) < 2:
-        return None
-    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr")[:_MOST_ROWS]
-    has_heads = bool(row.xpath("./th") or (rows and rows[0].xpath("./th")))
-    if len(rows) < _DATA_ROWS and not has_heads:
-        return None
-    # Long cells are prose: such a table only lays the page out.
-    cells = [tidy(_start_of(cell, _LONGEST_CELL)) for cell in row]
-    if any(len(cell) > _LONGEST_CELL for cell in cells):
-        return None
-    # A number and its paragraph side by side.
-    if len(cells) == 2 and _LABEL.fullmatch(cells[0]):
-        return None
-    filled = [cell for cell in cells if cell]
-    return " | ".join(cells) if len(filled) > 1 else None
-
-
-def _label_cell(cell: HtmlElement) -> str | None:
-    """The number in a cell of its own before the cell of its paragraph."""
-    after = cell.getnext()
-    # Exactly two cells: a figure in a wider row is data.
-    if cell.getprevious() is not None or after is None or after.getnext() is not None:
-        return None
-    if not _start_of(after, 1):
-        return None
-    text = tidy(_start_of(cell, 8))
-    return text if _LABEL.fullmatch(text) and text not in "-•–" else None

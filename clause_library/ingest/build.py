@@ -25,7 +25,8 @@ from clause_library.ingest.outside_facts import NOTHING, Given
 from clause_library.ingest.read_files import Failure, Read, Wanted, read_all
 from clause_library.search_index.segment_format import MAGIC
 from clause_library.storage.library import Library
-from clause_library.storage.schema import FILE, MIGRATIONS
+from clause_library.storage.migrations import MIGRATIONS
+from clause_library.storage.schema import FILE
 from clause_library.storage.segment_set import NewSegments
 
 if TYPE_CHECKING:
@@ -42,10 +43,7 @@ DEFAULT_LANGUAGE = "en"
 BUILDING = ".building-"
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of the files: ids of documents, files that could not be read, how
     many were passed over.

@@ -35,10 +35,7 @@ if TYPE_CHECKING:
 MANY = 60
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be read, and why, in one sentence."""
 
@@ -46,10 +43,7 @@ class Failure:
     reason: str
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Read:
     """What a file gave: its documents; none where its content is ``known``, or in
     another language than is wanted."""
@@ -60,10 +54,7 @@ class Read:
     known: bool = False
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Job:
     """A file on its way to a reader."""
 
@@ -73,10 +64,7 @@ class Job:
     content_hash: str
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be added, and with which facts from outside: ``given`` for all,
     ``metadata`` by symbol."""
@@ -137,10 +125,7 @@ def _job(
     )
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class FileReader:
     """Reads one file after the other."""
 

@@ -30,10 +30,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Repaired:
     """What a repair kept, by id, and what could not be had again, in sentences."""
 

@@ -101,7 +101,7 @@ class Catalogue(Relatives):
 
         And its ``generation``; see `changes_since`.
         """
-        self._refresh()
+        self.refresh()
         ((documents, adopted, drafts),) = self._db.execute(
             "SELECT count(*), count(*) FILTER (WHERE status = 'adopted'),"
             " count(*) FILTER (WHERE status = 'draft') FROM document"

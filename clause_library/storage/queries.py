@@ -8,8 +8,6 @@ character a word) and numbers move.
 
 from __future__ import annotations
 
-from _thread import get_ident  # `threading` would cost each start a millisecond
-from contextlib import contextmanager
 from itertools import compress
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,18 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.errors import InputError
 from clause_library.search_index import segment as index
 from clause_library.search_index.segment_format import PARTS
-from clause_library.storage.annex_places import annex_places
-from clause_library.storage.codec import load
 from clause_library.storage.mapped_segments import MappedSegments, Named
 from clause_library.storage.meanings import Meanings
-from clause_library.storage.records import (
-    CLAUSE,
-    DOCUMENT,
-    library_clause,
-    provenance,
-)
-from clause_library.storage.schema import Frozen, open_database
-from clause_library.storage.scopes import conditions, name_of, part_number
+from clause_library.storage.rows import AT_HAND, Rows
+from clause_library.storage.scopes import part_number
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,23 +26,16 @@ if TYPE_CHECKING:
         Callable,
         Hashable,
         Iterable,
-        Iterator,
-        Mapping,
         Sequence,
     )
     from pathlib import Path
 
-    from clause_library.model import LibraryClause, Provenance
     from clause_library.storage.mapped_segments import Asked, Languages
-    from clause_library.storage.scopes import Condition, Scope
+    from clause_library.storage.scopes import Scope
 
 # So many wordings are thought to be in every library besides: in a small one a word is
 # not rare for standing once.
 FEW = 100
-
-
-# Wordings whose uses, and clauses whose refs, are kept at hand.
-AT_HAND = 20_000
 
 
 class Candidate(NamedTuple):
@@ -86,7 +69,7 @@ class Run(NamedTuple):
     whole: Candidate | None = None
 
 
-class Reader:
+class Reader(Rows):
     """What a library can be asked, by the thread that opened it.
 
     `clause_library.storage.library.Library` is one.
@@ -97,50 +80,41 @@ class Reader:
         path: Path,
         connection: sqlite3.Connection,
     ) -> None:
-        self.path = path
-        self._thread = get_ident()
         self._segments = MappedSegments(path)
-        self.connect(connection)
+        super().__init__(path, connection)
 
     def connect(self, connection: sqlite3.Connection) -> None:
         """Ask this connection from now on, and forget what another one told."""
-        self._connection = connection
-        self._seen: tuple[int, int] | None = None
+        super().connect(connection)
         # Documents removed, whose wordings are in a segment still.
         self._gone: set[int] = set()
-        self._sources: dict[int, Provenance] = {}
-        self._scopes: dict[Hashable, frozenset[int] | None] = {}
+        self._used_within = index.EVERYWHERE
+        self._forget_wordings()
+
+    def _forget_wordings(self) -> None:
         self._rarity: dict[Languages, dict[str, float]] = {}
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
-        self._printed: dict[int, dict[str, str]] = {}
-        self._refs: dict[int, str] = {}
         self._used: dict[tuple[Asked, int], tuple[Use, ...]] = {}
-        self._used_within = index.EVERYWHERE
         self._meanings = Meanings(self.path)
-        self._held = 0
-        #: Counts how often something had changed since the last question.
-        self.turn = 0
+
+    def changed(self) -> None:
+        """Map the segments that are named now: another program may have added to the
+        library."""
+        try:
+            self._segments.map(self._named())
+        except InputError:
+            # Merged into another between looking and opening? Then it has another name
+            # now.
+            self._segments.map(self._named())
+        super().changed()
+        self._forget_wordings()
+        self._gone = self._removed()
 
     def open_segments(self, opened: Callable[[Path], Asked]) -> None:
         """Open the segments by this from now on: they may be elsewhere."""
         self._segments.close()
         self._segments = MappedSegments(self.path, opened)
         self.forget()
-
-    def forget(self) -> None:
-        """Ask anew whatever was told so far."""
-        self._seen = None
-
-    @property
-    def _db(self) -> sqlite3.Connection:
-        # SQLite refuses another thread as well, but with an error of its own in the
-        # midst of an answer.
-        if get_ident() != self._thread:
-            raise InputError(
-                f"{self.path}: this library object belongs to another thread;"
-                " open the library once in each thread with Library.open."
-            )
-        return self._connection
 
     def candidates(
         self, words: Sequence[str], scope: Scope, limit: int
@@ -233,16 +207,9 @@ class Reader:
             lambda segment, query, within: segment.holding(query, within),
         )
 
-    def organs(self) -> tuple[str, ...]:
-        """The organs of which the library has texts, by their short names."""
-        rows = self._db.execute(
-            "SELECT DISTINCT organ FROM document WHERE organ IS NOT NULL ORDER BY organ"
-        )
-        return tuple(organ for (organ,) in rows)
-
     def words_known(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the words, as keys, that some wording has."""
-        self._refresh()
+        self.refresh()
         asked = sorted(set(words))
         found: set[str] = set()
         for _, segment in self._segments:
@@ -252,7 +219,7 @@ class Reader:
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each word is in the language of the words: the logarithm of all
         wordings over those that have it; never below 0."""
-        self._refresh()
+        self.refresh()
         words = tuple(words)
         segments = [segment for _, segment in self._segments.asked(words)]
         known = self._rarity.setdefault(self._segments.languages_of(words), {})
@@ -272,7 +239,7 @@ class Reader:
         """Stretches of the words that stand in wordings, each with the wordings that
         have it nearly as long.
         """
-        self._refresh()
+        self.refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
         asked = []
         # All before the first is waited for: they may be elsewhere.
@@ -305,7 +272,7 @@ class Reader:
     def wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
         """The wordings of a document, by its number, and the keys of their clauses, in
         the order of the text; from the index alone."""
-        self._refresh()
+        self.refresh()
         # The answers to one text are of a few series, and end in the same few texts.
         if document not in self._wordings:
             self._wordings[document] = self._wordings_of(document)
@@ -344,84 +311,13 @@ class Reader:
             return candidate.wording
         return self.spelled(candidate)
 
-    def provenance(self, documents: Iterable[int]) -> dict[int, Provenance]:
-        """What a citation needs of the documents with these numbers."""
-        wanted = set(documents)
-        sources = self.provenances(wanted)
-        return {number: sources[number] for number in wanted if number in sources}
-
-    def provenances(self, documents: Iterable[int]) -> Mapping[int, Provenance]:
-        """As `provenance`, and what else is at hand: an answer names the same few
-        sources again and again, and no row of them is made anew."""
-        missing = set(documents).difference(self._sources)
-        if missing:
-            rows = self._db.execute(
-                f"SELECT number, {DOCUMENT} FROM document"
-                f" WHERE number IN ({_listed(missing)})"
-            )
-            for number, *row in rows:
-                self._sources[number] = provenance(tuple(row))
-        return self._sources
-
-    def fetch(self, keys: Iterable[int]) -> tuple[LibraryClause, ...]:
-        """The clauses with these keys, in this order; keys the library lacks are left
-        out."""
-        self._refresh()
-        wanted = tuple(keys)
-        rows = self._db.execute(
-            f"SELECT {CLAUSE} FROM clause WHERE key IN ({_listed(wanted)})"
-        ).fetchall()
-        sources = self.provenance(row[1] for row in rows)
-        clauses = {row[0]: library_clause(row, sources[row[1]]) for row in rows}
-        for key, document, ref, part, *_ in rows:
-            if part == "annex":
-                printed = self._annex_places(document).get(ref, "")
-                clauses[key] = clauses[key]._replace(printed=printed)
-        # The caller's order is that of the answer; SQL promises none.
-        return tuple(clauses[key] for key in wanted if key in clauses)
-
-    def _annex_places(self, document: int) -> dict[str, str]:
-        """Where the paragraphs of a document's annexes stand as printed."""
-        if document not in self._printed:
-            (whole,) = self._db.execute(
-                "SELECT resolution FROM document WHERE number = ?", (document,)
-            ).fetchone()
-            self._printed[document] = annex_places(load(whole))
-        return self._printed[document]
-
-    def refs(self, keys: Iterable[int]) -> dict[int, str]:
-        """The refs of the clauses with these keys; keys the library lacks are left
-        out."""
-        self._refresh()
-        wanted = set(keys)
-        missing = wanted.difference(self._refs)
-        if missing:
-            rows = self._db.execute(
-                f"SELECT key, ref FROM clause WHERE key IN ({_listed(missing)})"
-            )
-            # formulas come with nearly every query
-            if len(self._refs) > AT_HAND:
-                self._refs = {}
-                return self.refs(wanted)
-            self._refs.update(rows)
-        return {key: self._refs[key] for key in wanted if key in self._refs}
-
-    def clauses_of(self, id: str) -> tuple[LibraryClause, ...]:
-        """Every clause of a document, in order; nothing where the library lacks it."""
-        keys = self._db.execute(
-            "SELECT key FROM clause JOIN document ON document = number"
-            " WHERE name = ? ORDER BY key",
-            (name_of(id),),
-        )
-        return self.fetch(key for (key,) in keys)
-
     def _candidates(
         self,
         words: Sequence[str],
         scope: Scope,
         choose: Callable[[Asked, str, index.Scope], Iterable[int]],
     ) -> list[Candidate]:
-        self._refresh()
+        self.refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
         asked = []
         for name, segment in self._segments.asked(words, scope.language):
@@ -461,50 +357,6 @@ class Reader:
                 uses.append(Use(key, document, PARTS[place]))
         return tuple(uses)
 
-    @contextmanager
-    def at_one_time(self) -> Iterator[None]:
-        """All questions asked within are answered from the library as it is now: it is
-        looked at once whether another program has added to it."""
-        self._refresh()
-        self._held += 1
-        try:
-            yield
-        finally:
-            self._held -= 1
-
-    def _refresh(self) -> None:
-        """Map the segments that are named now: another program may have added to the
-        library."""
-        if self._held:
-            return
-        # Who may not write beside the file may have found no log to follow.
-        connection = self._connection
-        if isinstance(connection, Frozen) and connection.is_outdated(self.path):
-            self.connect(open_database(self.path))
-            connection.close()
-        ((version,),) = self._db.execute("PRAGMA data_version")
-        # The data version tells what other connections committed, the total what this
-        # one did.
-        if self._seen == (version, self._db.total_changes):
-            return
-        try:
-            self._segments.map(self._named())
-        except InputError:
-            # Merged into another between looking and opening? Then it has another name
-            # now.
-            self._segments.map(self._named())
-        self._seen = (version, self._db.total_changes)
-        self._sources = {}
-        self._scopes = {}
-        self._rarity = {}
-        self._wordings = {}
-        self._printed = {}
-        self._refs = {}
-        self._meanings = Meanings(self.path)
-        self._used = {}
-        self.turn += 1
-        self._gone = self._removed()
-
     def _named(self) -> list[Named]:
         rows = self._db.execute("SELECT name, language FROM segment ORDER BY name")
         return [Named(*row) for row in rows]
@@ -512,23 +364,3 @@ class Reader:
     def _removed(self) -> set[int]:
         rows = self._db.execute("SELECT document FROM removed")
         return {number for (number,) in rows}
-
-    def _allowed(self, scope: Scope) -> frozenset[int] | None:
-        """The numbers of the documents the scope leaves; None where it leaves all."""
-        wanted = conditions(scope)
-        if wanted not in self._scopes:
-            self._scopes[wanted] = self._numbers(wanted) if wanted else None
-        return self._scopes[wanted]
-
-    def _numbers(self, wanted: Sequence[Condition]) -> frozenset[int]:
-        where = " AND ".join(condition.sql for condition in wanted)
-        values: list[str] = []
-        for condition in wanted:
-            values += condition.values
-        rows = self._db.execute(f"SELECT number FROM document WHERE {where}", values)
-        return frozenset(number for (number,) in rows)
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Numbers as a list in SQL: SQLite takes only so many placeholders."""
-    return ",".join(map(str, numbers))

@@ -96,7 +96,7 @@ class Relatives(Reader):
         return self._of_series().newest(document, exclude)
 
     def _of_series(self) -> Series:
-        self._refresh()
+        self.refresh()
         if self._series is None or self._series[0] != self.turn:
             series = Series(
                 self._db,

@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from clause_library.references.records import OwnReference, Reference
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph or subparagraph of a draft, with what a rule asks of its place.
 

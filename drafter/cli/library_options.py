@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.cli.argument_types import natural
 from drafter.cli.date_types import date
 from drafter.cli.parser import Parser, add_command
-from drafter.cli.shared_options import (
-    add_output,
-)
+from drafter.cli.shared_options import add_output
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Commands

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.cli.shared_options import (
-    add_output,
-)
+from drafter.cli.shared_options import add_output
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Parser

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from clause_library.model import Paragraph
 from clause_library.storage.queries import Candidate, Run, Use
-from clause_library.vocabulary.citation_words import cite, cite_written
 from clause_library.vocabulary.normalize import words
 from clause_library.vocabulary.phrases import counterpart
 from drafter.precedents import (
@@ -22,10 +21,8 @@ from drafter.precedents import (
     topic,
 )
 from drafter.precedents.candidates import Question
-from drafter.precedents.difference import Difference
-from drafter.precedents.latest_text import latest_text_reasons
-from drafter.precedents.phrase_places import ways_to_write
 from drafter.precedents.scoring import FLOOR, Scored
+from drafter.precedents.shown_results import shown_result, shown_results
 from drafter.results import Answer, Filters, Occurrence, Precedent
 
 if TYPE_CHECKING:
@@ -36,7 +33,7 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
     from clause_library.vocabulary.normalize import Word
     from drafter.precedents.ranking import Group
-    from drafter.results import Band, Coverage
+    from drafter.results import Coverage
 
 # Wordings weighed by their topic where none is close, of each segment.
 IN_TOPIC = 80
@@ -84,7 +81,7 @@ def _answer(
     if named:
         groups = ranking.put_first(groups, named)
     inside = _groups(library, question, candidates.contained(question, runs))
-    results = _precedents(
+    results = shown_results(
         library,
         question,
         ranking.with_contained(groups, inside)[: filters.top],
@@ -139,7 +136,7 @@ def _near_in_meaning(
         if len(spelled) >= LEAST_WORDS and not is_copy:
             wordings.append(spelled)
             chosen.append(candidate)
-    return _precedents(library, question, _in_order(library, question, chosen))
+    return shown_results(library, question, _in_order(library, question, chosen))
 
 
 def _in_order(
@@ -197,7 +194,7 @@ def _nearest(
     for group in _on_topic(library, question, beside=bool(results)):
         if group.uses[0].key not in shown:
             near.append(group)
-    return _precedents(library, question, near[:NEAREST])
+    return shown_results(library, question, near[:NEAREST])
 
 
 def chosen(
@@ -230,7 +227,7 @@ def chosen(
     )
     question = Question(paragraph, keys, Filters())
     places = (Occurrence(clause.ref, named.source.date),)
-    return _precedent(
+    return shown_result(
         1,
         question,
         group,
@@ -379,117 +376,6 @@ def _nearest_in_topic(
     return _in_order(library, question, nearest)
 
 
-def _precedents(
-    library: Library, question: Question, groups: Sequence[Group]
-) -> tuple[Precedent, ...]:
-    shown = library.fetch(group.uses[0].key for group in groups)
-    clauses = {clause.key: clause for clause in shown}
-    refs = library.refs(use.key for group in groups for use in group.uses)
-    sources = library.provenances(
-        use.document for group in groups for use in group.uses
-    )
-    results = []
-    for rank, group in enumerate(groups, 1):
-        clause = clauses[group.uses[0].key]
-        places = ranking.occurrences(group.uses, refs, sources)
-        phrase = question.keys if _is_exact_phrase(group) else None
-        exclude = question.filters.exclude
-        later = latest_text_reasons(
-            library,
-            group,
-            phrase,
-            exclude,
-        )
-        history = (*ranking.latest_use(group, sources), *later)
-        results.append(
-            _precedent(
-                rank,
-                question,
-                group,
-                clause,
-                places,
-                history,
-                _phrase_in(library, question, group),
-            )
-        )
-    return tuple(results)
-
-
-def _precedent(
-    rank: int,
-    question: Question,
-    group: Group,
-    clause: LibraryClause,
-    places: tuple[Occurrence, ...],
-    history: tuple[str, ...],
-    phrase: tuple[str, ...],
-) -> Precedent:
-    query, text = question.paragraph, clause.clause.text
-    within = None
-    if group.scored.holds:
-        within = scoring.stretch_like(phrase, text)
-    stretch = text[within.start : within.end] if within else text
-    difference = Difference(
-        stretch,
-        query.text,
-        query.part,
-        are_versions=_is_like(group),
-    )
-    score = group.scored.score
-    reasons = ranking.match_reasons(group, clause, places, query.part, question.filters)
-    return Precedent(
-        rank=rank,
-        score=round(score, 1),
-        band=_band(question, group, stretch),
-        found=clause,
-        citation=cite(clause),
-        written_citation=cite_written(clause),
-        difference=difference,
-        occurrences=places,
-        reasons=(*reasons, *history),
-        within=within,
-    )
-
-
-def _phrase_in(
-    library: Library,
-    question: Question,
-    group: Group,
-) -> tuple[str, ...]:
-    """The words of the query as the wording has them: in singular, say, where the query
-    has the plural."""
-    if group.scored.score != candidates.OTHER_NUMBER or not group.scored.holds:
-        return question.keys
-    wording = f" {' '.join(library.spelled(group.scored.candidate))} "
-    for way in ways_to_write(library, question.keys):
-        if f" {' '.join(way)} " in wording:
-            return way
-    return question.keys
-
-
-def _band(
-    question: Question,
-    group: Group,
-    stretch: str,
-) -> Band:
-    if group.scored.contained:
-        return "contained"
-    candidate = group.scored.candidate
-    # the index has the words as characters: what it found need not be taken apart
-    if candidate.wording and candidate.query == candidate.wording:
-        return "identical"
-    score, keys = group.scored.score, question.keys
-    is_whole = candidate.wording and not group.scored.holds
-    if is_whole and not scoring.differs_little(score, keys, len(candidate.wording)):
-        return scoring.band_of(score)
-    return scoring.band(score, keys, scoring.word_keys(stretch))
-
-
-def _is_like(group: Group) -> bool:
-    """Whether the two are versions of one text: what differs is then a change."""
-    return group.scored.score >= FLOOR and not group.scored.contained
-
-
 def _holds_all(
     library: Library,
     question: Question,
@@ -502,7 +388,3 @@ def _holds_all(
     # a crossed wording scores 100 with another form of the verb
     wording = library.spelled(group.scored.candidate)
     return group.scored.holds or wording == question.keys
-
-
-def _is_exact_phrase(group: Group) -> bool:
-    return group.scored.holds and group.scored.score == 100

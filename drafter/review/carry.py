@@ -40,10 +40,7 @@ REASONS: dict[Fate, str] = {
 }
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Words:
     """What stood in a paragraph when something was decided on it.
 
@@ -56,10 +53,7 @@ class Words:
     shown: tuple[Piece, ...]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Left:
     """A decision that was not carried, and why.
 
@@ -73,10 +67,7 @@ class Left:
     fate: Fate
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Carried:
     """The decisions that hold in the next version, and those that do not.
 
@@ -284,10 +275,7 @@ def _keep_same_changes(
     )
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class _Spot:
     """One change of a redline: where in the old text, and what for what."""
 

@@ -34,10 +34,7 @@ STRENGTHENS = (
 _WEIGHT, _FORM, _MEANING, _AUTHOR = range(4)
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of change, in words, and its changes in the order of the text."""
 
@@ -45,10 +42,7 @@ class Kind:
     places: tuple[Place, ...]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Named:
     """One change with the kinds it is of, what weighs most first.
 

@@ -23,10 +23,7 @@ Mark = Literal["agreed", "pending", "reopened"]
 View = Literal["marked", "final", "original"]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Place:
     """One change of one paragraph.
 
@@ -37,10 +34,7 @@ class Place:
     change: int
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """Changes accepted or rejected together; None takes an earlier ruling back."""
 
@@ -48,10 +42,7 @@ class Ruling:
     verdict: Verdict | None
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A note on a paragraph, which becomes a Word comment; ``""`` takes it away."""
 
@@ -59,10 +50,7 @@ class Remark:
     text: str
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Marking:
     """Paragraphs marked agreed (ad referendum), pending or reopened; None: no mark."""
 
@@ -70,10 +58,7 @@ class Marking:
     mark: Mark | None
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A paragraph given other words in place.
 
@@ -88,18 +73,12 @@ class Wording:
     accepted: tuple[int, ...] = ()
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Takes back the last decision that still stands."""
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Redo:
     """Brings back the last decision taken back, unless something was decided since."""
 
@@ -108,10 +87,7 @@ Decision = Ruling | Remark | Marking | Wording
 Entry = Decision | Undo | Redo
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class State:
     """The decisions in force, oldest first, and those taken back.
 
@@ -122,10 +98,7 @@ class State:
     undone: tuple[Decision, ...] = ()
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What the decisions in force come to.
 
@@ -138,10 +111,7 @@ class Standing:
     wordings: Mapping[str, str]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Change:
     """Neighbouring deletions and insertions of a redline: ``pieces[start:end]``.
 

@@ -37,10 +37,7 @@ CARRIED = "carried"
 _CARRIED_LINE = f'{{"kind": "{CARRIED}"'
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A journal as it was read.
 

@@ -20,10 +20,7 @@ from drafter.review.pen import Pen
 from drafter.review.rewording import reword, worded
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class NotedParagraph:
     """A paragraph's words and the note on it.
 

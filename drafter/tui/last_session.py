@@ -17,10 +17,7 @@ from clause_library.file_lock import FileLock
 from drafter.review.keeping import private
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Session:
     """What is remembered; ``running`` until the session ended as it should.
 

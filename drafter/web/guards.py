@@ -59,10 +59,7 @@ def _secret() -> str:
     return token_urlsafe(SECRET_BYTES)
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Guard:
     """Judges the requests to a server on this machine at ``port``.
 

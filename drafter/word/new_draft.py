@@ -33,10 +33,7 @@ UNDATED = "[Date]"
 PLACE = "{text}"  # the paragraph of a template that says where the draft goes
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Particulars:
     """What the drafter says of a new draft; empty where it is to be filled in later."""
 

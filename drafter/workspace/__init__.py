@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from drafter.workspace.homes import VERBS
+
 if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.render.citations import bibtex, csl_json, ris
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.facade import Workspace
     from drafter.workspace.json_of import as_json
+    from drafter.workspace.language_versions import check_languages
     from drafter.workspace.languages import (
         concordance,
         concordance_of_files,
@@ -156,7 +159,6 @@ if TYPE_CHECKING:
     from drafter.workspace.trace_files import write_trace
     from drafter.workspace.tracing import build_lines, trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
-    from drafter.workspace.versions import check_languages
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -318,180 +320,7 @@ __all__ = [
     "write_xml",
 ]
 
-_VERBS = {
-    "drafter.workspace.matching": (
-        "answers_for",
-        "check_words",
-        "cited",
-        "cited_whole",
-        "match",
-        "one_by_one",
-        "phrase_places",
-        "preferring",
-        "show",
-        "whole_text",
-    ),
-    "drafter.workspace.documents": (
-        "AnyPath",
-        "ParsedFile",
-        "Reading",
-        "as_wanted",
-        "decoded",
-        "draft_of",
-        "is_word",
-        "original_and_final",
-        "parse",
-        "file_queries",
-        "queries",
-        "read",
-        "read_bytes",
-        "read_one",
-        "read_whole",
-        "version",
-        "versions",
-    ),
-    "drafter.workspace.tracked_changes": (
-        "authors_of",
-        "check_names",
-        "resolved",
-    ),
-    "drafter.workspace.statistics": (
-        "organ_statistics",
-        "resolution_statistics",
-        "session_statistics",
-        "topic_statistics",
-        "write_statistics",
-    ),
-    "drafter.workspace.versions": ("check_languages",),
-    "drafter.workspace.languages": (
-        "concordance",
-        "concordance_of_files",
-        "official_wordings",
-        "pairs_of",
-        "shown_in",
-    ),
-    "drafter.workspace.trace_files": ("write_trace",),
-    "drafter.workspace.phrase_files": ("write_phrase_places",),
-    "drafter.workspace.tracing": (
-        "build_lines",
-        "trace",
-    ),
-    "drafter.workspace.agreed_insertions": ("backing",),
-    "drafter.workspace.cited_texts": ("cited_as", "texts_cited"),
-    "drafter.workspace.comparing": (
-        "compare",
-        "history",
-    ),
-    "drafter.workspace.checking": (
-        "Wish",
-        "checked",
-        "explained",
-        "held_against_instructions",
-        "ignore_finding",
-        "ignored_findings",
-        "spaces_of",
-        "write_checked",
-    ),
-    "drafter.workspace.rolling_over": (
-        "next_draft",
-        "rollover_findings",
-        "rollover_of",
-    ),
-    "drafter.workspace.libraries": (
-        "check_library",
-        "library_folder",
-        "open_folder",
-        "open_library",
-    ),
-    "drafter.workspace.red_lines": ("red_lines_over",),
-    "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
-    "drafter.workspace.library_texts": ("is_library_text", "library_text"),
-    "drafter.workspace.maintenance": (
-        "Stored",
-        "Verdict",
-        "add",
-        "export",
-        "export_file",
-        "remove",
-        "stored_document",
-        "verify",
-    ),
-    "drafter.workspace.sharing": (
-        "Sending",
-        "forget",
-        "pull",
-        "push",
-        "share",
-        "shared_damage",
-        "shared_log",
-    ),
-    "drafter.workspace.writing": (
-        "Particulars",
-        "Signature",
-        "annotated",
-        "annotated_text",
-        "begin_draft",
-        "check_table_name",
-        "check_text_name",
-        "check_word_name",
-        "redline",
-        "signature",
-        "source_table",
-        "worth_telling",
-        "write_redline",
-        "write_xml",
-    ),
-    "drafter.review.keeping": ("review_folder",),
-    "drafter.workspace.reviewing": (
-        "Form",
-        "Versions",
-        "begin_review",
-        "carry_review",
-        "forget_reviews",
-        "save_decided_text",
-        "review_sides",
-        "reviewed_versions",
-        "write_review",
-    ),
-    "drafter.workspace.merging": (
-        "merge",
-        "merged",
-        "named",
-        "received_file",
-    ),
-    "drafter.workspace.shared_original": ("share_original",),
-    "drafter.workspace.negotiating": (
-        "STANCES",
-        "STATUSES",
-        "Negotiation",
-        "is_negotiation",
-    ),
-    "drafter.workspace.negotiation_files": (
-        "negotiation_export",
-        "silence",
-        "text_as",
-        "paragraph_of",
-        "tracked_text",
-        "compilation_text",
-        "layered_file",
-        "layers_lost",
-        "matrix_file",
-    ),
-    "drafter.workspace.output_files": ("free_name", "save"),
-    "drafter.workspace.settings_tables": (
-        "Table",
-        "copy_table",
-        "tables",
-        "tables_folder",
-    ),
-    "drafter.workspace.about_library": ("LibraryRow",),
-    "drafter.workspace.json_of": ("as_json",),
-    "drafter.render.citations": ("bibtex", "csl_json", "ris"),
-    "drafter.workspace.facade": ("Workspace",),
-    "drafter.workspace.page_heads": ("version_heads",),
-    "clause_library.ingest.build": ("sample_library",),
-}
-_HOME = {name: module for module, names in _VERBS.items() for name in names}
+_HOME = {name: module for module, names in VERBS.items() for name in names}
 
 
 def __getattr__(name: str) -> object:

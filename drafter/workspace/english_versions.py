@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.languages.pairing import pair
-from drafter.workspace.versions import kept
+from drafter.workspace.language_versions import kept
 
 if TYPE_CHECKING:
     from clause_library.model import LibraryClause

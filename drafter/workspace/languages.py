@@ -12,8 +12,8 @@ from drafter.languages.pairing import Pairing, pair
 from drafter.languages.records import Concordance, Differing, Wording
 from drafter.trace.carried_on import Row
 from drafter.workspace.documents import read_one
+from drafter.workspace.language_versions import LanguageVersion, check_languages, kept
 from drafter.workspace.matching import cited, whole_text
-from drafter.workspace.versions import LanguageVersion, check_languages, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

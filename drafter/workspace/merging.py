@@ -35,19 +35,17 @@ from drafter.workspace.author_texts import (
     text_of_author,
 )
 from drafter.workspace.documents import read_whole, whole_text
+from drafter.workspace.merge_notices import carried_notices, touching, withdrawals
 
 if TYPE_CHECKING:
     from clause_library.formats.blocks import Revision, Source
     from clause_library.model import Resolution
-    from drafter.negotiation.model import Pooled, Row
+    from drafter.negotiation.model import Row
     from drafter.word.ooxml.amendments import Amendment
     from drafter.workspace.documents import AnyPath
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Received:
     """A delegation's file as it was read.
 
@@ -257,7 +255,7 @@ def merged(
         proposals = amending(proposals, one.amends)
         versions[one.file] = Version(one.name, proposals)
         senders.append(Sender(one.name, one.file, old.id if old else base.id))
-    notices += _withdrawals(
+    notices += withdrawals(
         base,
         rows,
         received,
@@ -265,7 +263,7 @@ def merged(
         versions,
     )
     found = pooled(rows, list(versions.values()))
-    notices += _touching(found)
+    notices += touching(found)
     notices += left_without(rows, found)
     table = matrix(rows, found, [each.name for each in senders])
     return Merged(
@@ -356,7 +354,7 @@ def _proposals(
             old,
             rows,
         )
-        notices += _carried_notices(
+        notices += carried_notices(
             one,
             result.met,
             result.again,
@@ -371,77 +369,6 @@ def _proposals(
     if told := other_text(one.file, base.id, rows, proposals):
         notices.append(told)
     return proposals
-
-
-def _carried_notices(
-    one: Received, met: int, again: Sequence[str], lost: Sequence[str]
-) -> list[str]:
-    notices: list[str] = []
-    if met:
-        notices.append(f"{one.file}: {met} of its proposals stand in the base already.")
-    if again:
-        notices.append(
-            f"{one.file}: the base's words changed under its proposals in "
-            f"{', '.join(again)}; they are told anew against the base."
-        )
-    for words in lost:
-        notices.append(f"{one.file}: no paragraph of the base is left for “{words}”.")
-    return notices
-
-
-def _withdrawals(
-    base: Resolution,
-    rows: tuple[Row, ...],
-    received: Sequence[Received],
-    files: Sequence[Received],
-    versions: Mapping[str, Version],
-) -> list[str]:
-    """What a delegation's earlier file proposes and its last one no longer does."""
-    notices: list[str] = []
-    counted = {one.file for one in files}
-    for earlier in received:
-        for one in files:
-            if (
-                earlier.file in counted
-                or one.name.casefold() != earlier.name.casefold()
-            ):
-                continue
-            before, _ = read_against(base, earlier.text)
-            # By key, which is made of what is proposed: the numbers differ from file to
-            # file.
-            now = {proposal.key for proposal in versions[one.file].proposals}
-            for proposal in before:
-                if proposal.key not in now:
-                    notices.append(
-                        f"{one.name} withdrew {_in_words(proposal)}: {earlier.file} "
-                        f"has it, {one.file} does not."
-                    )
-    return notices
-
-
-def _in_words(one: Proposal) -> str:
-    where = "a new paragraph" if one.kind == "new" else one.paragraph
-    if one.kind in ("delete", "move"):
-        return f"its proposal to {one.kind} {where}"
-    return f"“{one.new.strip() or one.old.strip()}” in {where}"
-
-
-def _touching(found: Sequence[Pooled]) -> list[str]:
-    """A sentence for each pair that can stand together but must be looked at."""
-    notices: list[str] = []
-    by_id = {one.id: one for one in found}
-    for one in found:
-        for other_id in one.touches:
-            other = by_id[other_id]
-            # each pair once
-            if found.index(one) > found.index(other):
-                continue
-            who, whose = ", ".join(one.by), ", ".join(other.by)
-            reads = f": with it the paragraph reads “{one.reads}”" if one.reads else ""
-            notices.append(
-                f"{one.id} ({who}) stands right beside {other_id} ({whose}){reads}."
-            )
-    return notices
 
 
 def named(text: str) -> tuple[str, str]:

@@ -44,10 +44,7 @@ Form = Literal["redline", "annotated", "sources", "html"]
 """What a review is written out as."""
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Versions:
     """A draft against itself, or two versions, compared.
 

@@ -14,8 +14,8 @@ from drafter.trace.lines import Lines
 from drafter.trace.records import Spread
 from drafter.trace.story import trace as told
 from drafter.workspace.english_versions import EnglishVersions
+from drafter.workspace.language_versions import version_of
 from drafter.workspace.matching import check_words, cited, match, show
-from drafter.workspace.versions import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

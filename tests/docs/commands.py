@@ -33,7 +33,7 @@ NOT_RUN = {
     "interface",
     r"^(?:pip|pipx|make|sudo|apt)": "installs",
     r"\.\.\.|…|\bFILE\b|\bFOLDER\b|\bDRAFT\b|\bOUT\b|\bSYMBOL\b|\bNAME\b|\bTEXT\b|\bID\b|\bLOCATION\b|\bKEY\b": "is a pattern",
-    r"^drafter concord": "needs a text in two languages",
+    r"^drafter (?:concord|trace .*--language)": "needs a text in two languages",
     r"library (?:share|push|pull|log)": "needs a shared library",
 }
 

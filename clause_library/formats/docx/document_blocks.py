@@ -15,9 +15,7 @@ from clause_library.formats.docx.footnotes import KINDS, Notes
 from clause_library.formats.docx.inserted_files import InsertedFiles, ReadFile
 from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.paragraph_labels import ParagraphLabels
-from clause_library.formats.docx.revisions import (
-    View,
-)
+from clause_library.formats.docx.revisions import View
 from clause_library.formats.docx.run_format import RunFormat
 from clause_library.formats.docx.structure import (
     MC,

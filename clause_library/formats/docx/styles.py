@@ -12,10 +12,7 @@ from lxml import etree
 from clause_library.formats.docx.numbering import W, value
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Style:
     """None where neither the style nor any style it is based on speaks."""
 

@@ -52,10 +52,7 @@ _WRAPPED = 0.25
 _HIGHEST_HEAD = 5
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Flow:
     """Lines read one below the other.
 
@@ -66,10 +63,7 @@ class Flow:
     column: bool = False
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells; a cell's lines from the top."""
 

@@ -21,10 +21,7 @@ CELLS_APART = 1.0
 LEAST_ROWS = 3
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Corridor:
     """A stretch of the page's width, free on several lines."""
 

@@ -24,10 +24,7 @@ _RUNNING = re.compile(
 )
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Style:
     """What the document's running text looks like: type size, left and right edge."""
 

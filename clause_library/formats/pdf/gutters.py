@@ -25,10 +25,7 @@ _FIRST, _LAST, _WIDTH = 0.35, 0.65, 5.0
 _TRIED = 6
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Columns:
     """The rows ``start`` to ``end`` (half open) of a page as two columns."""
 

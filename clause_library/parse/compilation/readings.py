@@ -62,10 +62,7 @@ class _Bracketed(NamedTuple):
     brackets: list[Bracket]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads for one delegation, or for none."""
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from drafter.comparison.history import Thread
 from drafter.results import Answer, Pair, Precedent
-from drafter.review.decisions import (
-    label,
-)
+from drafter.review.decisions import label
 from drafter.tui.cards.parts import Layout, paragraph, row
 from drafter.tui.cards.precedents import band, full, short_citation
 from drafter.tui.cards.review import Beside

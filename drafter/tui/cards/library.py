@@ -147,10 +147,7 @@ def _head(document: Resolution) -> Block:
     )
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class _Page:
     """What the paragraphs of a document are shown with.
 

@@ -49,10 +49,7 @@ Beside = tuple[Block, Precedent | None]
 """A block beside the text, with the precedent it is about."""
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Look:
     """How the text is shown; ``at`` is the change the drafter stands on."""
 

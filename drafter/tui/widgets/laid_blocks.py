@@ -12,10 +12,7 @@ from drafter.tui.redline_lines import Line
 LEAST_WIDTH = 8
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Block:
     """One entry: ``lay`` gives its lines for a width in cells.
 

@@ -30,10 +30,7 @@ KINDS = ("comment", "footnote", "endnote")
 LONGEST_INITIALS = 4
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A paragraph of a comment; ``strong`` for what is read first."""
 
@@ -56,10 +53,7 @@ def comments_part(package: Package) -> Element:
     return package.trees[name]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The three elements that tie a comment to a stretch of text: its start, its end,
     its mark."""

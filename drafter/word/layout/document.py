@@ -48,10 +48,7 @@ SIGNS = re.compile("([\t\n])")
 PLACE_OF_SYMBOL = "{symbol}"  # in the running header of the template
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A package and, for each paragraph of its body in order, the key it was set
     from."""

@@ -27,10 +27,7 @@ ROMAN = (
 )
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Level:
     """A level of one of the template's lists.
 

@@ -27,9 +27,7 @@ CODES = (w("instrText"), w("delInstrText"))
 MARK, SIMPLE = w("fldChar"), w("fldSimple")
 
 
-def code_and_result(
-    elements: Sequence[Element],
-) -> tuple[str, list[Element]]:
+def code_and_result(elements: Sequence[Element]) -> tuple[str, list[Element]]:
     """The code of a field of several runs, and the runs that show its result."""
     code = ""
     result: list[Element] = []

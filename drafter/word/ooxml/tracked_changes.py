@@ -32,10 +32,7 @@ OPS: dict[str, Op] = {
 }
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Tracked:
     """A stretch of text one author put in or took out.
 

@@ -58,10 +58,7 @@ CELL_FATES: dict[str, Way] = {w("cellDel"): "accept", w("cellIns"): "reject"}
 """Changes of a cell, and the way in which the cell goes."""
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a file says once all its changes are accepted, or rejected: its paragraphs,
     and each section's heads."""

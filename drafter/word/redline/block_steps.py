@@ -17,10 +17,7 @@ PARAGRAPH = w("p")
 Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Step:
     """Blocks of the two sides that belong together, or of one side alone.
 

@@ -24,10 +24,7 @@ FATE_ORDER = ("ins", "del", "moveFrom", "moveTo")
 FATES = {w(tag) for tag in FATE_ORDER}
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A segment and what happens to it; ``new`` is its counterpart where it is kept.
 

@@ -28,10 +28,7 @@ from drafter.word.redline.wrappers import opened
 CONTROL = w("sdt")
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class BlockPairer:
     """Pairs the blocks of two containers as ``told`` says."""
 

@@ -89,10 +89,7 @@ class Fates(NamedTuple):
 NO_FATES = Fates()
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a paragraph with one look.
 

@@ -26,10 +26,7 @@ ELSEWHERE = ("footnote", "furniture", "annex", *EMBEDDED)
 MOVED = ("moved", "moved_changed")
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class PairOfBlock:
     """What a comparison says of the blocks of two Word files.
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from clause_library.ingest.repair import repair
 from clause_library.storage.library import Library
-from clause_library.storage.schema import FILE, MIGRATIONS
+from clause_library.storage.migrations import MIGRATIONS
+from clause_library.storage.schema import FILE
 from clause_library.storage.verify import damage
 from clause_library.vocabulary.normalize import keys
 from drafter import workspace

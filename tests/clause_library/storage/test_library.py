@@ -30,7 +30,8 @@ from clause_library.model import (
 from clause_library.search_index.segment_file import Sections
 from clause_library.storage import codec, schema
 from clause_library.storage.library import Library
-from clause_library.storage.schema import APPLICATION, FILE, MIGRATIONS
+from clause_library.storage.migrations import MIGRATIONS
+from clause_library.storage.schema import APPLICATION, FILE
 from clause_library.storage.verify import damage
 from drafter import workspace
 from drafter.results import Filters

@@ -10,7 +10,11 @@ from tests.support.storm import Storm
 
 
 @pytest.mark.parametrize("seed", range(6))
-async def test_nothing_is_lost_and_nothing_fails(tmp_path, folder, versions, seed):
+async def test_nothing_is_lost_and_nothing_fails(
+    tmp_path, folder, versions, seed, monkeypatch
+):
+    # A key writes a file, by its proposed name, into the folder one is in.
+    monkeypatch.chdir(tmp_path)
     storm = Storm(
         Random(seed),
         tmp_path,
