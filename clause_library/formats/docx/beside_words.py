@@ -26,6 +26,9 @@ from clause_library.model import Embedded, Span
 
 _DRAWINGS = (f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent")
 _CODES = (f"{W}instrText", f"{W}delInstrText")
+# Fields around a text that are looked at: programs nest two or three, and a file with
+# 50,000 that never end would be read in quadratic time.
+_NESTED = 10
 
 
 class BesideWords:
@@ -106,8 +109,10 @@ class BesideWords:
 
         A field may hold the whole line, and no number of a page has any other word.
         """
-        in_field = any(one.shows and is_contents_page(one.code) for one in self._fields)
-        return in_field and (not text or NUMBER.fullmatch(text.strip()) is not None)
+        if text and NUMBER.fullmatch(text.strip()) is None:
+            return False
+        nearest = self._fields[-_NESTED:]
+        return any(one.shows and is_contents_page(one.code) for one in nearest)
 
     def cell(
         self,
