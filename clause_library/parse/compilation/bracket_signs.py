@@ -35,7 +35,7 @@ def unbalanced(
     around = list(opened)
     for paragraph in paragraphs:
         inside: list[str] = []
-        for part, before, sign in _bracket_signs(paragraph):
+        for part, is_first, sign in _bracket_signs(paragraph):
             if sign == "]":
                 if not inside and not around:
                     yield "bracket_unopened", part.ref
@@ -45,7 +45,7 @@ def unbalanced(
                 continue
             # Only before the first word can one open for the paragraphs below as well;
             # amid the words it is a slip if it stays open.
-            leads = part is paragraph and not re.search(r"\w", before)
+            leads = part is paragraph and is_first
             if leads and not inside:
                 around.append(part.ref)
             else:
@@ -71,12 +71,15 @@ def tree(paragraph: Paragraph) -> Iterator[Paragraph]:
         yield from tree(child)
 
 
-def _bracket_signs(paragraph: Paragraph) -> Iterator[tuple[Paragraph, str, str]]:
-    """Each bracket sign with the paragraph and the text it stands in before it."""
+def _bracket_signs(paragraph: Paragraph) -> Iterator[tuple[Paragraph, bool, str]]:
+    """Each bracket sign with its paragraph, and whether it stands before any word."""
     for part in tree(paragraph):
         for text in (part.text, part.closing):
+            word = re.search(r"\w", text)
+            # once a text: looking before each of many signs would take quadratic time
+            words_start = word.start() if word else len(text)
             for match in re.finditer(r"[\[\]]", text):
-                yield part, text[: match.start()], match[0]
+                yield part, match.start() < words_start, match[0]
 
 
 def counts(resolution: Resolution) -> dict[str, int]:
