@@ -16,6 +16,7 @@ from clause_library.formats.blocks import Source
 from clause_library.model import Heading, NoteMark, Paragraph, Problem, Resolution
 from clause_library.vocabulary.normalize import tidy
 
+_MANY_ACCENTS = re.compile(r"[\u0300-\u036f]{31,}")
 # Letters and figures apart: "77th" may be parted by a raised "th" in the file.
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 # One part of the reading has a raised figure as a sign, another as the figure of a
@@ -82,10 +83,17 @@ def _unread(
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:
+    # Python puts the accents of a letter in order in quadratic time: of thousands on
+    # one letter, which no language has, the first are counted.
+    text = _MANY_ACCENTS.sub(_first_accents, tidy("\n".join(texts)))
     # A letter and its accent may be one sign in the file and two in the text.
-    text = unicodedata.normalize("NFC", tidy("\n".join(texts)))
+    text = unicodedata.normalize("NFC", text)
     text = text.translate(_RAISED)
     return Counter(_PIECE.findall(text))
+
+
+def _first_accents(accents: re.Match[str]) -> str:
+    return accents[0][:30]
 
 
 def _listing(words: Counter[str]) -> str:
