@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from clause_library.vocabulary.delegations import NAMES
 from clause_library.vocabulary.phrases import is_listed
@@ -44,20 +45,27 @@ def attribution(text: str) -> tuple[tuple[str, ...], int]:
 
     ``((), 0)`` where there are none.
     """
-    nobody: tuple[tuple[str, ...], int] = ((), 0)
     match = _BEFORE_COLON.match(text)
+    authors = _authors(match["names"]) if match else ()
+    if not match or not authors:
+        return (), 0
+    return authors, match.end()
+
+
+# The same few delegations speak throughout a text.
+@lru_cache(maxsize=1000)
+def _authors(before_colon: str) -> tuple[str, ...]:
+    """The delegations that words before a colon name; none where they name others."""
     # "Urges States: …" is a paragraph of the text and no delegation speaks.
-    if not match or is_listed(match["names"]):
-        return nobody
-    phrase = _PROPOSED_BY.sub("", match["names"].strip())
+    if is_listed(before_colon):
+        return ()
+    phrase = _PROPOSED_BY.sub("", before_colon.strip())
     phrase = _ON_BEHALF.sub(", ", phrase)
     names = [name for name in _split_names(phrase) if name]
-    if not names:
-        return nobody
     for name in names:
         if not _NAME.fullmatch(name) or _NO_NAME.match(name):
-            return nobody
-    return tuple(names), match.end()
+            return ()
+    return tuple(names)
 
 
 def only_names(
