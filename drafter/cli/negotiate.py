@@ -65,15 +65,28 @@ def _add(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    told = desk.add(
-        arguments.file,
-        arguments.by,
-        on=arguments.on,
-        by_author=arguments.by_author,
-        confidential=arguments.confidential,
-    )
-    for sentence in told:
-        notice(arguments, sentence)
+    if arguments.by and len(arguments.files) > 1:
+        raise InputError(
+            "--by names the delegation of one file; add the files one by one."
+        )
+    refused: list[str] = []
+    for file in arguments.files:
+        try:
+            told = desk.add(
+                file,
+                arguments.by,
+                on=arguments.on,
+                by_author=arguments.by_author,
+                confidential=arguments.confidential,
+            )
+        except InputError as error:
+            # the others are added all the same
+            refused.append(str(error))
+            continue
+        for sentence in told:
+            notice(arguments, sentence)
+    if refused:
+        raise InputError(" ".join(refused))
 
 
 def _accept(

@@ -60,12 +60,17 @@ def negotiate(command: Parser) -> None:
 def _file_verbs(verbs: Commands) -> None:
     base = _verb(verbs, "base", "the base; the next one carries everything over")
     add_path(base, "file")
-    add = _verb(verbs, "add", "a file a delegation sent")
-    add_path(add, "file")
+    add = _verb(verbs, "add", "files that delegations sent")
+    add.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+    )
     add.add_argument(
         "--by",
         metavar="NAME",
-        help="the delegation",
+        help="the delegation, where there is one file",
     )
     add.add_argument(
         "--on",

@@ -246,6 +246,26 @@ def test_the_command_tells_how_things_stand(
     assert "OP9.z is no proposal" in capsys.readouterr().err
 
 
+def test_files_of_several_delegations_are_added_at_once_but_for_those_that_cannot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "lakes")
+    assert main(["negotiate", folder, "base", str(written(tmp_path, "base"))]) == 0
+    japan = written(tmp_path, "Japan", ("every year", "daily"))
+    peru = written(tmp_path, "Peru", ("Calls upon", "Urges"))
+    damaged = tmp_path / "damaged.docx"
+    damaged.write_bytes(b"PK\x00 no file of Word")
+    files = [str(file) for file in (japan, damaged, peru)]
+    assert main(["negotiate", folder, "add", *files]) == 2
+    told = capsys.readouterr().err
+    assert "damaged.docx" in told
+    assert "Japan: 1 new" in told
+    assert "Peru: 1 new" in told
+    assert len(Negotiation(folder).state().proposals) == 2
+    assert main(["negotiate", folder, "add", *files[::2], "--by", "Chile"]) == 2
+    assert "one file" in capsys.readouterr().err
+
+
 def test_silence_tells_what_changed_in_agreed_paragraphs(tmp_path: Path) -> None:
     agreed = (";\n\n2.", "; (agreed ad ref)\n\n2.")
     old = written(tmp_path, "old", agreed)
