@@ -86,6 +86,7 @@ class Package:
     ) -> None:
         self.name = name
         self._size = len(data)
+        self._relations: dict[str, dict[str, Relation]] = {}
         self._zip = opened(name, io.BytesIO(data), MAX_PARTS_DIRECTORY)
         # Before any part is opened: the directory tells of most bombs.
         self._check(self._zip.infolist())
@@ -157,7 +158,15 @@ class Package:
             return None
 
     def relations(self, part: str) -> dict[str, Relation]:
-        """What a part is related to, by relationship id."""
+        """What a part is related to, by relationship id.
+
+        Read once a part: a paragraph may have a note behind every word, and each asks.
+        """
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, base = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         relations: dict[str, Relation] = {}
