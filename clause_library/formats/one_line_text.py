@@ -139,13 +139,14 @@ def _is_begin(
             return follows or bool(place["end"])
         is_ended = place["end"] in (";", ".")
         return follows and last > 0 and is_ended and phrase[:1].isupper()
-    if not phrase[:1].isupper() or not is_listed(phrase):
+    ends_operative = place["end"] == ";"
+    ends_preambular = place["end"] == "," and not place["and"] and not operative
+    # asked of every word with a capital: the cheap questions stand first
+    if not (ends_operative or ends_preambular) or not phrase[:1].isupper():
         return False
-    if place["end"] == ";":
-        return True
-    if place["end"] != "," or place["and"] or operative:
+    if not is_listed(phrase):
         return False
-    return bool(preambular_opening(phrase))
+    return ends_operative or bool(preambular_opening(phrase))
 
 
 def _is_operative(text: str) -> bool:

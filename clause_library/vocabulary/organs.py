@@ -4,6 +4,7 @@ belongs to."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FULL_NAMES = {
     "GA": "General Assembly",
@@ -159,6 +160,8 @@ def full_name(short: str) -> str:
     return FULL_NAMES.get(short, short)
 
 
+# The texts of a file, and the lines of a masthead, name the same few.
+@lru_cache(maxsize=500)
 def short_name(text: str) -> str | None:
     """The organ a text names first: a short name, a full one, or the formula that opens
     a resolution.
