@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from clause_library.references import numbers
 from clause_library.references.records import Reference
 from clause_library.vocabulary import dates, number_words
+from clause_library.vocabulary.normalize import keys
 from drafter.check.counts import counts
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Hit
@@ -39,7 +40,7 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
         if text is None:
             continue
         # A draft that cites its own title speaks of its own series.
-        is_own = bool(text.title) and text.title == draft.text.title
+        is_own = bool(text.title) and _same(text.title, draft.text.title or "")
         is_titled = is_own or _is_series(draft, members, text.title)
         for id in draft.sources.successors(text.id):
             later = draft.sources.text(id)
@@ -52,7 +53,8 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
                 continue
             # A succession goes on under other titles; a list of one title need not
             # follow it there.
-            if later.title != text.title or later.date <= (text.date or ""):
+            is_after = later.date > (text.date or "")
+            if not is_after or not _same(later.title or "", text.title):
                 continue
             # Older members are often not in the library; a list that names a text every
             # session, or every other, shows a series by its pace.
@@ -74,12 +76,19 @@ def _is_series(
     title: str,
 ) -> bool:
     """Whether a list names texts of one title, as a series does."""
-    titles: list[str] = []
     for one in members[:-1]:
         cited = draft.sources.cited(one.organ or "", one.number)
-        if cited is not None:
-            titles.append(cited.title)
-    return bool(title) and title in titles
+        if cited is not None and title and _same(cited.title, title):
+            return True
+    return False
+
+
+def _same(
+    title: str,
+    other: str,
+) -> bool:
+    """Whether two titles are one: capitals and hyphens differ from year to year."""
+    return keys(title.replace("-", " ")) == keys(other.replace("-", " "))
 
 
 def _keeps_pace(
