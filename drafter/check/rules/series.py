@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from clause_library.references import numbers
 from clause_library.references.records import Reference
-from clause_library.vocabulary import dates, number_words
+from clause_library.vocabulary import dates
 from clause_library.vocabulary.normalize import keys
 from drafter.check.counts import counts
 from drafter.check.draft import Draft
@@ -18,10 +18,6 @@ from drafter.check.findings import Evidence, Hit
 _PACE = 3
 # Sessions between two texts of a series.
 _FARTHEST = 5
-_SESSION = re.compile(
-    r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
-    r" (?:in|of|held in) (?P<year>\d{4})\b"
-)
 
 
 def series_stale(draft: Draft) -> Iterator[Hit]:
@@ -124,22 +120,3 @@ def count_stale(draft: Draft) -> Iterator[Hit]:
                 f"A later text says {number}, not {count.number}.",
                 (Evidence(ref, text),),
             )
-
-
-def session_arithmetic(draft: Draft) -> Iterator[Hit]:
-    """A session with its year: “its eightieth session, in 2025”."""
-    for line in draft.body:
-        for match in _SESSION.finditer(line.text):
-            number = number_words.position(match["ordinal"])
-            # "regular session" is no ordinal, though it stands in the same place.
-            if number is None or number < 1:
-                continue
-            opens = numbers.FIRST_YEAR + number
-            # A session runs from September to September and touches two years.
-            if int(match["year"]) not in (opens, opens + 1):
-                yield Hit(
-                    line.ref,
-                    match.start(),
-                    match.end(),
-                    f"The {match['ordinal']} session runs from {opens} to {opens + 1}.",
-                )
