@@ -19,7 +19,7 @@ from drafter.word.comments.anchors import (
     paragraphs_of,
 )
 from drafter.word.comments.text import also_in, remarks_on, spliced
-from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.comment_part import Commenter, CommentLine
 from drafter.word.layout.document import lay_out
 from drafter.word.ooxml.elements import (
     RUN_PROPERTIES,
@@ -213,7 +213,7 @@ class Annotator:
     ) -> Element:
         """The paragraph that stands there now, with a comment on a passage of it."""
         source = self.citations.get(passage.ref, passage.ref)
-        verdict = Remark(f"Word for word in {source}.", strong=True)
+        verdict = CommentLine(f"Word for word in {source}.", strong=True)
         anchor = self.commenter.add([verdict, *also_in(passage)])
         commented_on = anchored(
             paragraph,
