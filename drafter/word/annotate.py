@@ -66,13 +66,9 @@ def annotate(
     InputError where the self-check fails.
     """
     layout = lay_out(resolution)
-    places: dict[str, Element] = {}
-    for place, key in enumerate(layout.keys):
-        # of two paragraphs with one key the first is commented on
-        places.setdefault(key, layout.body[place])
     return commented(
         layout.package,
-        places,
+        layout.places(),
         answers,
         Reviser(author, date),
         track=track,

@@ -35,12 +35,9 @@ def checked_text(
 ) -> bytes:
     """The draft laid out, with its findings; see `checked_file`."""
     layout = lay_out(draft)
-    places: dict[str, Element] = {}
-    for place, key in enumerate(layout.keys):
-        places.setdefault(key, layout.body[place])
     return _written(
         layout.package,
-        places,
+        layout.places(),
         findings,
         Reviser(author, date),
         fix=fix,
