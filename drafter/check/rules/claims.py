@@ -59,14 +59,17 @@ def ref_paragraph_says(draft: Draft) -> Iterator[Hit]:
             continue
         better = _better(text, claim)
         if better is not None:
-            are = len(one.paragraphs) > 1
-            named = " and ".join((", ".join(one.paragraphs[:-1]), one.paragraphs[-1]))
+            *others, last = one.paragraphs
+            if others:
+                those = (
+                    f"Paragraphs {', '.join(others)} and {last} of {one.number} have"
+                )
+            else:
+                those = f"Paragraph {last} of {one.number} has"
             yield Hit(
                 one.ref,
                 *one.at,
-                f"{f'Paragraphs {named}' if are else f'Paragraph {one.paragraphs[0]}'} of"
-                f" {one.number} {'have' if are else 'has'} no word of this;"
-                f" paragraph {better.label} has.",
+                f"{those} no word of this; paragraph {better.label} has.",
                 (Evidence(better.ref, better.text),),
             )
 
@@ -75,7 +78,7 @@ def _claim(
     draft: Draft,
     one: Reference,
 ) -> frozenset[str]:
-    """The telling words of what a citation is said to say, up to the next citation; none
+    """The telling words of what a citation is said to say, up to the next one; none
     where nothing is claimed of it."""
     line = draft.by_ref[one.ref]
     start = max(one.at.end, one.date_at.end if one.date_at else 0)

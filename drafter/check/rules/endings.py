@@ -232,9 +232,9 @@ def _has_signed_siblings(
     among headings."""
     above = line.ref.rpartition(" (")[0]
     for other in draft.body:
-        if other.ref.rpartition(" (")[0] == above and other is not line:
-            if other.text.endswith(";"):
-                return True
+        is_sibling = other.ref.rpartition(" (")[0] == above
+        if is_sibling and other.text.endswith(";"):
+            return True
     return False
 
 
