@@ -253,7 +253,13 @@ def _joined(
             reason,
             evidence,
         )
-    new = f"{', '.join((fact.words, *written[:-1]))} and {written[-1]}"
+    # “74/1, 75/2 and its other resolutions”: the “and” belongs to what follows the list.
+    and_follows = place.text.startswith(" and ", fact.end)
+    if and_follows and len(_members(place)) >= _PAIR:
+        link = ", "
+    else:
+        link = " and "
+    new = f"{', '.join((fact.words, *written[:-1]))}{link}{written[-1]}"
     if not place.text[: fact.start].endswith(" and "):
         return Told(
             new,
