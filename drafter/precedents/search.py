@@ -376,9 +376,9 @@ def _nearest_in_topic(
         if len(candidate.wording) >= LEAST_WORDS:
             sharing.append(candidate)
     texts = [topic.topic_words(library.spelled(candidate)) for candidate in sharing]
-    rarity = library.rarity(
-        {word for text in (query_topic, *texts) for word in text},
-    )
+    words = {word for text in (query_topic, *texts) for word in text}
+    # what is near was asked of the segments of the topic's language alone
+    rarity = library.rarity(words, spoken_as=query_topic)
     # a few more than are shown: one wording may stand in two segments
     numbers = topic.by_topic(query_topic, texts, rarity)[: 4 * NEAREST]
     nearest = [sharing[number] for number in numbers]
