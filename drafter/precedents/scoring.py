@@ -112,6 +112,23 @@ def likeness(
     return 100 * normalized_similarity(one, other)
 
 
+def families(
+    numbers: Iterable[int],
+    wordings: Sequence[Sequence[Hashable]],
+) -> list[list[int]]:
+    """Numbers of wordings, near-copies together: each family begins with the first of
+    its wordings, and all others are at least 50 like that one."""
+    found: list[list[int]] = []
+    for number in numbers:
+        for family in found:
+            if likeness(wordings[number], wordings[family[0]]) >= FLOOR:
+                family.append(number)
+                break
+        else:
+            found.append([number])
+    return found
+
+
 def most_kept(
     wording: Sequence[str],
     later: Sequence[Sequence[str]],
