@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Prefix
 from rapidfuzz.process import extractOne
 
 from drafter.trace.carried_on import (
@@ -26,6 +26,10 @@ from drafter.trace.carried_on import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+# Words that a paragraph much reworded where it stands still opens with: "Stressing
+# that lasting peace".
+REWORDED_OPENING = 4
 
 
 def left_over(
@@ -54,7 +58,7 @@ def left_over(
         else:
             is_same = (
                 goes_on_alone([old], [row])
-                or _stands_in_its_place(old, row, older, newer, olds)
+                or _stands_in_its_place(old, row, every, older, newer, olds)
                 or _are_each_others_best(old, row, every, older, newer)
             )
         if is_same:
@@ -91,18 +95,25 @@ def _nearest(
 def _stands_in_its_place(
     old: Row,
     new: Row,
+    every: Sequence[str],
     older: Sequence[Row],
     newer: Sequence[Row],
     partners: Mapping[int, int],
 ) -> bool:
-    """Whether a paragraph that opens alike stands between the same neighbours."""
+    """Whether a paragraph that opens alike stands between the same neighbours.
+
+    One that is much reworded must open with more than the verb, and be nearest of all:
+    of 11 such pairs in 400 texts, all read, 8 go on.
+    """
     if old.part != new.part or are_two_entries([old], [new]):
         return False
     before, after = coded(old.text, new.text)
-    if before[:1] != after[:1]:
-        return False
     likeness = Indel.normalized_similarity(before, after)
-    if likeness < UNLIKE:
+    opening = Prefix.similarity(before, after)
+    if opening < (1 if likeness >= UNLIKE else REWORDED_OPENING):
+        return False
+    nearest = _nearest(every[older.index(old)], every[len(older) :], newer)
+    if likeness < UNLIKE and nearest is not new:
         return False
     in_the_new = {key: key for key in partners.values()}
     return _around(old, older, partners) == _around(new, newer, in_the_new)
