@@ -105,6 +105,7 @@ class SegmentContents:
         self.wordings = len(self._sections["text_starts"]) - 1
         self._known: dict[str, str] = {}
         self._runs_of: dict[str, tuple[int, int]] = {}
+        self._last_stretches: tuple[tuple[str, int], list[Stretch]] = ("", 0), []
         self._spelled = _Spelled(self._sections)
         self._rows: dict[int, Row | None] = {}
 
@@ -234,8 +235,13 @@ class SegmentContents:
         width: int,
     ) -> list[Stretch]:
         """The stretch of each run of so many words of the query, in order."""
-        last = len(query) - width
-        return [self._stretch(query[n : n + width]) for n in range(last + 1)]
+        asked = query, width
+        # An answer asks twice for the same: for what holds the query, and for its runs.
+        if self._last_stretches[0] != asked:
+            last = len(query) - width
+            found = [self._stretch(query[n : n + width]) for n in range(last + 1)]
+            self._last_stretches = asked, found
+        return self._last_stretches[1]
 
     def _stretch(self, words: str) -> Stretch:
         """Where in the postings the wordings stand that hold these one to three words

@@ -254,6 +254,8 @@ def _plain_words(words: tuple[str, ...]) -> int:
     return sum([not is_fact(word) for word in words])
 
 
+# The query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
 def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with each run of facts replaced by one ``#``.
 
