@@ -13,7 +13,7 @@ from itertools import filterfalse, takewhile
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
 from clause_library.vocabulary.label_variants import VARIANT
-from clause_library.vocabulary.mail import CHAT, SENT_AT
+from clause_library.vocabulary.mail import CHAT, REMARK, SENT_AT
 from clause_library.vocabulary.phrases import CONCLUSION, is_listed, preambular_opening
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
 from clause_library.vocabulary.scripts import (
@@ -207,6 +207,8 @@ class _Layout:
             return False
         if is_status_line(bare) or is_status_line(last):
             return True
+        if _is_remark(collected, bare):
+            return True
         if (
             _FORM_LINE.match(bare)
             or _TITLE.match(bare)
@@ -244,7 +246,9 @@ class _Layout:
         if not is_latin and may_end and self._was_ended(last, bare, _MARGIN):
             return True
         if bare[:1].islower():
-            return False
+            # A line with much room left was ended; a sentence that goes on all the
+            # same is joined again when the paragraphs are read.
+            return _is_left_open(collected) and self._was_ended(last, bare, _MARGIN)
         if not is_full:
             return True
         # Within a sentence a semicolon and a capital seldom meet at a line's end.
@@ -296,6 +300,16 @@ def _is_one_word(line: str) -> bool:
     return line.isascii() and " " not in line.strip()
 
 
+def _is_remark(
+    collected: Sequence[str],
+    bare: str,
+) -> bool:
+    """Whether a line is a colleague's remark, or the paragraph before it was one."""
+    if len(collected) == 1 and REMARK.fullmatch(collected[0]):
+        return True
+    return bool(_PAUSED.search(collected[-1]) and REMARK.fullmatch(bare))
+
+
 def _may_end(collected: Sequence[str]) -> bool:
     """Whether a paragraph may be whole by its last mark.
 
@@ -305,6 +319,13 @@ def _may_end(collected: Sequence[str]) -> bool:
     if not _PAUSED.search(last) or last.endswith(_ENUMERATED):
         return False
     return bool(_STOPPED.search(last)) or not _NUMBERED.match(collected[0])
+
+
+def _is_left_open(collected: Sequence[str]) -> bool:
+    """Whether a paragraph of the text has been read as far as a comma."""
+    if not collected[-1].endswith(","):
+        return False
+    return bool(_NUMBERED.match(collected[0])) or is_listed(collected[0])
 
 
 def _first_word(bare: str) -> str:
