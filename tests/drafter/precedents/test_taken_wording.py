@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from drafter.precedents.taken_wording import Offer, offers, taken
 from drafter.results import Piece
 
-KEPT = Piece("equal", "Urges all ports to report by ")
+KEPT = Piece("keep", "Urges all ports to report by ")
 CHANGES = (
     Piece("delete", "Requests"),
     Piece("insert", "Urges"),
-    Piece("equal", " all ports to report by "),
+    Piece("keep", " all ports to report by "),
     Piece("delete", "1 May 2030"),
     Piece("insert", "1 May 2035"),
-    Piece("equal", " on their lights"),
+    Piece("keep", " on their lights"),
     Piece("insert", " and bells"),
 )
 
@@ -42,7 +42,7 @@ def test_a_text_without_changes_offers_nothing():
 PIECES = st.lists(
     st.builds(
         Piece,
-        st.sampled_from(["equal", "insert", "delete"]),
+        st.sampled_from(["keep", "insert", "delete"]),
         st.sampled_from(["lamps ", "bells ", "1 May ", "and "]),
     )
 )
