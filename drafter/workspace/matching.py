@@ -18,11 +18,10 @@ from drafter.results import Answer, Filters
 from drafter.workspace.citations import (
     check_words,
     cited,
-    cited_by,
     cited_whole,
     missing,
-    refuse_addresses,
 )
+from drafter.workspace.mere_names import cited_by, refuse_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
