@@ -27,18 +27,19 @@ class ReviewWalk(ReviewBrowser):
         self.action_change(1, quiet=True)
 
     def place_in_words(self) -> list[str]:
-        """Which of the changes the drafter stands on, and of which kinds it is."""
+        """Which of the changes the drafter stands on, of those that are walked."""
         facts: list[str] = []
         if self.only:
             facts.append(f"only {self.only} (Esc: all)")
         places, _ = self._walked()
-        if self.at not in places:
-            return facts
-        facts.append(f"{places.index(self.at) + 1} of {len(places)}")
-        named = self._named(self.at)
-        if named is not None:
-            facts.append(cards.kinds_in_words(named))
+        if self.at in places:
+            facts.append(f"{places.index(self.at) + 1} of {len(places)}")
         return facts
+
+    def kinds_in_words(self) -> str:
+        """Of which kinds the change is that the drafter stands on."""
+        named = None if self.at is None else self._named(self.at)
+        return "" if named is None else cards.kinds_in_words(named)
 
     def _named(self, place: Place) -> Named | None:
         """A change with its kinds."""
