@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from clause_library.errors import InputError
@@ -86,7 +87,7 @@ class Help(ModalScreen[None]):
                 yield Static("")
             yield from self._names_of_actions()
 
-    def _names_of_actions(self) -> Iterator[Static]:
+    def _names_of_actions(self) -> Iterator[Widget]:
         # Last, because only those who want other keys need them.
         settings_line = (
             f'Other keys: {self.settings}, a line each: "review.accept" = "y". '
@@ -103,13 +104,13 @@ def _row(
     key: str,
     does: str,
     style: str = "",
-) -> Static:
+) -> Horizontal:
+    """A key, and beside it what it does, in a column of its own however narrow."""
     key_style = f"bold {style}".strip()
-    return Static(
-        Content.assemble(
-            (f"{key:>11}", key_style),
-            (f"  {does}", style),
-        )
+    return Horizontal(
+        Static(Content.styled(f"{key:>11}", key_style), classes="key"),
+        Static(Content.styled(does, style), classes="does"),
+        classes="key-row",
     )
 
 

@@ -200,8 +200,9 @@ class ReviewBrowser(ReviewFiles):
         """What the state line tells, what matters most first."""
         # On a small screen the end of the line is cut off: how many are left decides.
         facts = [*self.place_in_words(), self._progress(review_session)]
-        if kinds := self.kinds_in_words():
-            facts.append(kinds)
+        for fact in (self.left_in_words(), self.kinds_in_words()):
+            if fact:
+                facts.append(fact)
         # What narrows the precedents is seen before all else, but for who decides.
         if self.wanted:
             facts.insert(0, f"only {self.wanted}")
@@ -219,6 +220,10 @@ class ReviewBrowser(ReviewFiles):
     def place_in_words(self) -> list[str]:
         """Which of the changes the drafter stands on."""
         return []
+
+    def left_in_words(self) -> str:
+        """How many decisions were not carried."""
+        return ""
 
     def kinds_in_words(self) -> str:
         """What the change the drafter stands on is."""

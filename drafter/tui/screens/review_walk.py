@@ -19,6 +19,8 @@ class ReviewWalk(ReviewBrowser):
     """A review that is walked through; ``only`` is the kind walked, ``""`` for all."""
 
     only: str = ""
+    # Whether the decisions that were not carried were looked at.
+    were_left_seen: bool = False
     # What was looked for last, offered again.
     sought: str = ""
 
@@ -35,6 +37,13 @@ class ReviewWalk(ReviewBrowser):
         if self.at in places:
             facts.append(f"{places.index(self.at) + 1} of {len(places)}")
         return facts
+
+    def left_in_words(self) -> str:
+        """How many decisions were not carried, until they were looked at."""
+        session = self.review_session
+        if session is None or not session.left or self.were_left_seen:
+            return ""
+        return f"{len(session.left)} not carried (Q)"
 
     def kinds_in_words(self) -> str:
         """Of which kinds the change is that the drafter stands on."""
@@ -167,11 +176,15 @@ class ReviewWalk(ReviewBrowser):
 
         dialog = Choose(
             f"{len(left)} not carried",
-            [(each.label, f"{each.decided} ({REASONS[each.fate]})") for each in left],
+            [(each.label, each.decided) for each in left],
             (("x", "Go there"),),
             enter="x",
+            notes=[(("faint", f"  {REASONS[each.fate]}"),) for each in left],
         )
+        # What the edge of the screen still says of them would cover the list.
+        self.app.clear_notifications()
         self.app.push_screen(dialog, go)
+        self.were_left_seen = True
 
     def _go_to_label(self, label: str) -> None:
         """To the paragraph at a place; where it was, if it is no more."""
