@@ -20,7 +20,7 @@ from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Choose, Fill
 from drafter.tui.widgets.lines import Lines
 
-# Cells of a line in the drafter's pager.
+# The most cells of a line in the drafter's pager.
 _PAGE = 80
 
 
@@ -273,9 +273,10 @@ class Reading(Room):
             self.tell(str(error), wrong=True)
 
     def _plain(self) -> str:
-        """The text as lines of a page."""
+        """The text as lines of a page, on a small screen as wide as that."""
+        width = min(_PAGE, self.app.size.width)
         rows: list[str] = []
         for block, _ in self.blocks:
-            for line in block.lay(_PAGE):
+            for line in block.lay(width):
                 rows.append("".join(text for _, text in line).rstrip())
         return "\n".join(rows)
