@@ -90,9 +90,9 @@ def one_by_one(
         return
     # an address of what is not here would find texts about the number in it
     refuse_addresses(library, text)
-    said = cited_by(library, text)
-    if said:
-        yield from _answers(library, (_phrase(said),), filters)
+    number = cited_by(library, text)
+    if number:
+        yield from _answers(library, (_phrase(number),), filters)
         return
     paragraphs = passage(text) or (_phrase(tidy(text)),)
     yield from _answers(
@@ -123,8 +123,8 @@ def phrase_places(
     is_figure = tidy(text).isdecimal()
     phrase = tidy(text)
     if not is_figure:
-        said = whole.number if whole else cited_by(library, text)
-        phrase = said or phrase
+        number = whole.number if whole else cited_by(library, text)
+        phrase = number or phrase
     is_short = 0 < len(keys(phrase)) <= LONGEST
     if not is_short or "\n" in text.strip() or cited(library, text):
         return None
