@@ -152,7 +152,7 @@ def merge_bodies(
     """Merge the blocks of the new body into the old one."""
     body = before.body()
     section = body.find(w("sectPr"))
-    plan = merger.pair(blocks_of(body), blocks_of(after.body()))
+    plan = merger.steps(blocks_of(body), blocks_of(after.body()))
     blocks = merger.blocks(plan)
     if section is not None:
         other = after.body().find(w("sectPr"))
