@@ -16,7 +16,6 @@ from drafter.word.ooxml.elements import (
     required,
     w,
 )
-from drafter.word.ooxml.resolve_changes import changes
 from drafter.word.redline.align_segments import align
 from drafter.word.redline.authorship import (
     attributed,
@@ -61,7 +60,8 @@ class Merger:
     """Merges blocks.
 
     ``pair`` finds what belongs together inside a pair of containers; ``signs`` makes of
-    replaced words the signs that differ.
+    replaced words the signs that differ; ``marked`` tells that either file has tracked
+    changes.
     """
 
     old: Side
@@ -70,6 +70,7 @@ class Merger:
     words: Words
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
     signs: Callable[[Sequence[Piece]], Sequence[Piece]] = by_sign
+    marked: bool = False
 
     def container(
         self,
@@ -94,7 +95,7 @@ class Merger:
         Where only people's own changes lie between the two, paragraphs are laid side by
         side as they stood when the newer changes were made.
         """
-        if any(next(changes(block), None) is not None for block in (*old, *new)):
+        if self.marked:
             known = self.composed_steps(old, new)
             if known:
                 return known
@@ -169,7 +170,7 @@ class Merger:
         # Not left to the comparison: the two streams end together, and a mark matched
         # with another would leave the end of one side over.
         last = Item("keep", old[-1], new[-1])
-        if any(map(is_pending, (*old, *new))):
+        if self.marked:
             known = composed(old[:-1], new[:-1])
             if known is not None:
                 return [*known, last]
