@@ -305,6 +305,8 @@ WORDS: dict[str, Break] = {
     "series-stale": check_slips.newest_gone,
     "count-stale": check_slips.old_count,
     "session-arithmetic": check_slips.wrong_year_of_session,
+    "session-past": check_slips.past_session,
+    "secretary-general": _swap(r"\bSecretary-General\b", "Secretary General"),
     "number-words": check_slips.figure,
     "also-further-operative": check_slips.no_also,
     "short-form": check_slips.moved_short_form,

@@ -13,7 +13,7 @@ from clause_library.model import NoteMark, Paragraph, Resolution
 from clause_library.references import numbers
 from clause_library.references.extract import all_paragraphs
 from clause_library.references.records import Reference
-from clause_library.vocabulary import dates, phrases
+from clause_library.vocabulary import dates, number_words, phrases
 from drafter.check.counts import Count, counts, versions_of_one
 from drafter.check.draft import Draft, Line
 from drafter.check.sources import newest_day
@@ -173,6 +173,22 @@ def wrong_year_of_session(line: Line, draft: Draft) -> str | None:
         return line.text[: match.start()] + said + line.text[match.end() :]
     end = match.end() + len(" of the General Assembly")
     return f"{line.text[:end]}, in 1951{line.text[end:]}"
+
+
+def past_session(line: Line, draft: Draft) -> str | None:
+    """A report for a session that was over when the text was adopted."""
+    if line.part != "operative" or not re.match(r"[RD]e(?:quests|cides)", line.text):
+        return None
+    number = re.match(r"A/RES/(\d+)/", draft.text.id)
+    match = re.search(
+        r"(?:\bto (?:submit|report|present) [^;]{0,200}?(?:to it|Assembly,?) at"
+        r"|\bprovisional agenda of) its (?P<ordinal>[a-z]+ty-[a-z]+) session\b",
+        line.text,
+    )
+    if match is None or number is None or re.search(r"adopted|held|work of", match[0]):
+        return None
+    before = number_words.ordinal(int(number[1]) - 1)
+    return line.text[: match.start(1)] + before + line.text[match.end(1) :]
 
 
 def figure(line: Line, draft: Draft) -> str | None:

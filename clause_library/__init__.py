@@ -37,7 +37,11 @@ if TYPE_CHECKING:
     from clause_library.storage.change_log import Changes
     from clause_library.storage.library import Library, default_path
     from clause_library.storage.verify import damage
-    from clause_library.vocabulary.citations import Citation, parse_citation
+    from clause_library.vocabulary.citations import (
+        Citation,
+        parse_citation,
+        parse_citations,
+    )
     from clause_library.vocabulary.symbols import parse_symbol
 
 __all__ = [
@@ -68,6 +72,7 @@ __all__ = [
     "damage",
     "default_path",
     "parse_citation",
+    "parse_citations",
     "parse_symbol",
     "passage",
     "read_bytes",
@@ -91,6 +96,7 @@ _MODULES = {
     "damage": "storage.verify",
     "default_path": "storage.library",
     "parse_citation": "vocabulary.citations",
+    "parse_citations": "vocabulary.citations",
     "parse_symbol": "vocabulary.symbols",
     "passage": "parse.pasted",
     "read_bytes": "reader",

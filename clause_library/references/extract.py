@@ -26,6 +26,8 @@ from clause_library.references.records import OwnReference, Reference
 from clause_library.vocabulary.dates import month_names
 
 _HEAD = re.compile(r"\b([Rr]esolution|[Dd]ecision)s?(?= )")
+# Mentioned without a number too: “its resolutions on the subject, including …”.
+_MENTION = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision)s?\b")
 _FIRST = re.compile(rf" (?:No\. )?(?={NUMBER})")
 _TOKEN = re.compile(NUMBER)
 _MONTHS = "|".join(month_names("en"))
@@ -55,6 +57,10 @@ _TITLE = re.compile(r",? entitled [“\"](?P<title>(?:[^“”\"]|“[^”]*”)
 _SENTENCE = re.compile(r"\. [A-Z“]|\bparagraphs? $")
 # Characters between two numbers of a list; a longer remark is another sentence.
 _LONGEST_REMARK = 420
+# Mentions of “resolutions” that one without an organ is traced back over.
+_MENTIONS = 4
+# Characters back to the mention that one carries on: a list of thirty is between.
+_FAR = 2000
 _CITED_PARAGRAPHS = re.compile(
     r"\bparagraphs? (?P<numbers>\d+(?: \([a-z]\))*(?:(?:,| and|, and| to| or|–) ?\d+"
     r"(?: \([a-z]\))*)*) of (?:[Tt]he |[Ii]ts )?(?:[A-Z][\w ]+ )?$"
@@ -120,6 +126,7 @@ def in_text(
     speaks."""
     found: list[Reference] = []
     heads = list(_HEAD.finditer(text))
+    whose: dict[int, Named] = {}
     for count, head in enumerate(heads):
         # The numbers behind the next “resolution” hang on that one.
         region = heads[count + 1].start() if count + 1 < len(heads) else len(text)
@@ -131,6 +138,7 @@ def in_text(
             head,
             tokens,
             own,
+            _whose(text, head.start(), own, whose),
         )
         kind = "resolution" if head[1].lower() == "resolution" else "decision"
         cited = _cited_paragraphs(text[: head.start()])
@@ -162,6 +170,38 @@ def in_text(
                     )
                 )
     return tuple(found)
+
+
+def _whose(
+    text: str,
+    at: int,
+    own: str | None,
+    told: dict[int, Named],
+) -> Named:
+    """Whose the “resolution” at a place is: as the words before it say, else as the
+    mention before that it carries on. ``told`` keeps what is known, by place."""
+    # Backwards only where a mention says nothing itself, which is seldom.
+    walked: list[int] = []
+    named = organs_named.UNKNOWN
+    own_only = False
+    while len(walked) < _MENTIONS:
+        if at in told:
+            named = told[at]
+            break
+        walked.append(at)
+        named = organs_named.before(text[:at], own)
+        earlier = list(_MENTION.finditer(text, max(0, at - _FAR), at))
+        if named.certain or not earlier:
+            break
+        between = text[earlier[-1].end() : at]
+        if not organs_named.carries_on(between):
+            break
+        own_only = own_only or organs_named.is_its(between)
+        at = earlier[-1].start()
+    if own_only and named.organ != own:
+        named = organs_named.UNKNOWN
+    told.update(dict.fromkeys(walked, named))
+    return named
 
 
 def own_references(
@@ -278,8 +318,13 @@ def _next(
 
 
 def _named(
-    text: str, head: re.Match[str], tokens: list[_Token], own: str | None
+    text: str,
+    head: re.Match[str],
+    tokens: list[_Token],
+    own: str | None,
+    named: Named,
 ) -> Named:
+    """Whose texts a list names; ``named`` is what the words before it say."""
     # “resolution 5/1 of the Human Rights Council”: said behind the number it is plain;
     # a body named before may only be the one that acts.
     behind = organs_named.after(
@@ -287,7 +332,6 @@ def _named(
     )
     if behind is not None:
         return behind
-    named = organs_named.before(text[: head.start()], own)
     if named.certain:
         return named
     # Nobody else is named in the paragraph, and the number may be the speaker's.

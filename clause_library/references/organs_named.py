@@ -29,6 +29,21 @@ _SHORT_ALONE = ("Assembly",)
 _OTHER = "other"
 
 
+# “its previous resolutions on lakes, in particular resolutions 71/4 …”: some of those
+# just spoken of.
+_SOME_OF_THEM = re.compile(
+    r"(?:,| and| as well as|\b(?:including|in particular|inter alia|especially|notably"
+    r"|namely|such as|among them|beginning with|most recently|most recent of which is))"
+    r"(?: the)? $"
+)
+
+
+_ITS = re.compile(
+    r"(?:,| and|,? as well as|\b(?:including|in particular|especially|notably))"
+    r" (?:in )?its $"
+)
+
+
 class Named(NamedTuple):
     """Whose text it is: the short name, None for unknown; whether words say so."""
 
@@ -51,7 +66,10 @@ def before(
     """
     # “its relevant resolutions”: the word between must not hide whose they are.
     words = re.sub(
-        r"(?:relevant|previous|earlier|subsequent|other|own|annual) $", "", text
+        r"(?:(?:relevant|previous|earlier|subsequent|other|own|annual|various|several"
+        r"|many|recent|past|prior|numerous|successive|related) ){1,2}$",
+        "",
+        text,
     )
     bodies = _bodies(words)
     if bodies and bodies[-1][1] == len(words.rstrip()):
@@ -62,6 +80,25 @@ def before(
             return Named(own, own is not None)
         return _subject_of(words, own)
     return UNKNOWN
+
+
+def carries_on(between: str) -> bool:
+    """Whether a “resolutions” without an organ names some of those just spoken of.
+
+    ``between`` are the words from the one mention to the other; they name no other
+    body, unless “its” leads back over it: see `is_its`.
+    """
+    if ". " in between:
+        return False
+    if is_its(between):
+        return True
+    return bool(_SOME_OF_THEM.search(between)) and not _bodies(between)
+
+
+def is_its(between: str) -> bool:
+    """Whether a mention is the speaker's if the one before it is: “its resolution 51/1,
+    in which it invited the Bank to its sessions, and its resolutions 71/19”."""
+    return _ITS.search(between) is not None
 
 
 def after(

@@ -18,6 +18,7 @@ the binary digits of how short a wording is.
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.search_index import bitmaps
@@ -25,7 +26,6 @@ from clause_library.search_index.segment_contents import (
     Row,
     SegmentContents,
     Stretch,
-    size_of,
 )
 from clause_library.search_index.segment_format import (
     BLOCK,
@@ -52,6 +52,7 @@ VISITED_FOR_RUNS = 600
 # With so many wordings found by runs of three words, pairs and single words are not
 # asked: 150 of each segment are scored.
 ENOUGH = 150
+_SIZE = attrgetter("size")
 
 
 class Scope(NamedTuple):
@@ -196,7 +197,7 @@ class Segment(SegmentContents):
         stretches = self._stretches(query, min(len(query), RUN))
         # Whoever holds the query holds its rarest run: the fewest texts have to be
         # read.
-        rarest = min(stretches, key=size_of)
+        rarest = min(stretches, key=_SIZE)
         postings = self._postings(rarest)
         holding = [
             wording for wording in sorted(set(postings)) if query in self.text(wording)
@@ -213,7 +214,7 @@ class Segment(SegmentContents):
         placed; rare words weigh more."""
         votes: Counter[int] = Counter()
         visited = VISITED
-        for stretch in sorted({self._stretch(word) for word in query}, key=size_of):
+        for stretch in sorted({self._stretch(word) for word in query}, key=_SIZE):
             visited -= stretch.size
             if visited < 0:
                 break
@@ -281,7 +282,7 @@ class Segment(SegmentContents):
         """How many of the words with these stretches each wording has; the shortest
         first, as far as may be visited."""
         counts: Counter[int] = Counter()
-        for stretch in sorted(stretches, key=size_of):
+        for stretch in sorted(stretches, key=_SIZE):
             visited -= stretch.size
             if visited < 0:
                 break
@@ -298,7 +299,7 @@ class Segment(SegmentContents):
         votes: Counter[int] = Counter()
         for width in range(RUN, 0, -1):
             stretches = set(self._stretches(query, width))
-            for stretch in sorted(stretches, key=size_of):
+            for stretch in sorted(stretches, key=_SIZE):
                 if stretch.size > visited:
                     break
                 postings = self._postings(stretch)

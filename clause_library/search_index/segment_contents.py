@@ -277,7 +277,3 @@ class SegmentContents:
                 return number
             slot = (slot + 1) % len(slots)
         return 0
-
-
-def size_of(stretch: Stretch) -> int:
-    return stretch.end - stretch.start

@@ -17,6 +17,11 @@ _ADOPTED = {
     "unanimous": "adopted unanimously",
     "acclamation": "adopted by acclamation",
 }
+_IN_A_CELL = {
+    "without_vote": "no vote",
+    "unanimous": "unanimous",
+    "acclamation": "acclamation",
+}
 
 
 def cite(clause: LibraryClause) -> str:
@@ -63,6 +68,24 @@ def standing_words(
     if adoption.kind == "unknown":
         return "adopted, how is unknown"
     return adoption_words(adoption)
+
+
+def standing_cell(
+    status: str,
+    adoption: Adoption,
+) -> str:
+    """How a text stands, in at most eleven characters: ``120-3-12``, ``no vote``,
+    ``draft``.
+
+    It is never cut off: what was voted on is not what was agreed.
+    """
+    if status != "adopted":
+        return status
+    if adoption.kind == "recorded_vote":
+        counts = (adoption.in_favour, adoption.against, adoption.abstaining)
+        known = ["?" if count is None else str(count) for count in counts]
+        return "-".join(known) if any(known) else "vote"
+    return _IN_A_CELL.get(adoption.kind, "adopted")
 
 
 def _votes(adoption: Adoption) -> str:

@@ -1,15 +1,18 @@
 """Citations as drafters type them: a document, or a paragraph of one, in any of the
-ways in use (``OP4 of 77/194``, ``A/RES/77/194, third preambular paragraph``)."""
+ways in use (``OP4 of 77/194``, ``A/RES/77/194, third preambular paragraph``), in any
+official language, or as the address of a page of the UN."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from clause_library.model import Symbol
 from clause_library.vocabulary import dates, number_words, organs
 from clause_library.vocabulary.agency_symbols import agency_symbol
+from clause_library.vocabulary.foreign_citations import in_english
 from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -28,19 +31,34 @@ _ORGAN = "|".join(
         ),
     )
 )
-_WORD = r"(?:draft\s+)?resolution|decision|statement|res\.?|dec\.?|(?:UN)?SCR"
+_WORD = (
+    r"(?:draft\s+)?resolution|decision|statement|res\.?|dec\.?|(?:UN)?SCR|(?:UN)?GAR"
+)
 _SYMBOL = r"[A-Z]+/[A-Z0-9.\-/ ]+(?:\s?\([^()]+\))?"
 # These patterns are compiled when first used: most texts are too long to be citations.
 _DOCUMENT_PHRASE = (
     rf"(?i)(?:(?:the\s+)?(?P<organ>{_ORGAN})\s+|its\s+)?(?:(?P<word>{_WORD})\s+)?"
     rf"(?:(?P<symbol>{_SYMBOL})|(?P<number>{_NUMBER})|(?P<lone>\d{{1,4}}))"
+    rf"(?:,?\s+of\s+(?:the\s+)?(?P<owner>{_ORGAN}))?"
     rf"(?:,?\s+of\s+{dates.WRITTEN_DATE})?"
+)
+# Pages of the UN that show a document: docs.un.org/en/A/RES/77/194, and the older
+# undocs.org and view_doc.asp?symbol=A/RES/77/194. A path made of an address has lost
+# one of its strokes.
+_ADDRESS = (
+    r"(?i)(?:https?:/{1,2})?(?:www\.)?(?:"
+    r"(?:undocs|un)\.org/\S*symbol=(?P<asked>[^&#]+)\S*"
+    r"|(?:docs\.un\.org|undocs\.org)/(?:(?:ar|en|es|fr|ru|zh)/)?(?P<path>[a-z][^?#]*)\S*)"
 )
 _PARAGRAPH = r"para(?:graph|\.)?"
 _ITEMS = r"(?:\s*\([a-z\d]{1,5}\))*"
 _OUTER = r"(?P<outer>sect(?:ion|\.)|annex)\s*(?P<which>[IVXLC]+|\d+|[A-Z])?,?\s+"
-_KIND = (
-    rf"PP\.?|preambular\s+{_PARAGRAPH}|OP\.?|operative\s+{_PARAGRAPH}|{_PARAGRAPH}|¶|§"
+_KIND = rf"(?:PP\.?|preambular|OP\.?|operative)(?:\s+{_PARAGRAPH})?|{_PARAGRAPH}|¶|§"
+# "paras. 4 to 6", "OP4-OP6", "paragraphs 4, 5 and 7"; no "para. 4, 77/194".
+_SEVERAL = (
+    r"(?i)(?P<kind>OPs?|PPs?|(?:preambular |operative )?para(?:graphs?|s?\.|s)?)\s*"
+    r"(?P<numbers>\d{1,3}(?:\s*(?:,|-|–|to|and|through)\s*(?:[OP]P\s?)?\d{1,3})+)"
+    r"(?![\d/]|\s*\()"
 )
 _PLACE = (
     rf"(?i)(?:{_OUTER})?(?P<kind>{_KIND})\s*"
@@ -53,12 +71,15 @@ _ORDINAL_PLACE = (
     rf"(?P<items>{_ITEMS})"
 )
 _SPLIT = r",?\s+(?:of|in|to)\s+(?:the\s+)?|\s*[,;:]\s*|/(?=[OPop][Pp]\s*\d)|\s+"
+_ARTICLE = r"(?i)^(?:(?:see|cf\.|in)\s+)?(?:(?:the|les?|la|el|los)\s+)?"
 _OF = r",?\s+of\s+(?:the\s+)?"
 _SUBPARAGRAPH = r"(?i)[,\s]*\bsub-?para(?:graph|\.)?\s*(?=\()"
 # What this program adds in brackets to a citation that it shows.
 _PROVENANCE = r"\s*\((?:[^()]*,\s*)?(?:adopted|draft|adoption|date)\b[^()]*\)$"
 # Characters; what is longer is a passage, and is not tried word by word.
 _LONGEST = 160
+# Paragraphs of one citation; the longest resolution known has fewer.
+_MOST = 500
 
 
 class Citation(NamedTuple):
@@ -95,10 +116,57 @@ class Citation(NamedTuple):
 def parse_citation(text: str) -> Citation | None:
     """A text that is a citation and nothing else; None for ordinary text, even where it
     contains a reference."""
+    phrase = _plain(text)
+    return _parsed(phrase) if phrase else None
+
+
+def parse_citations(text: str) -> tuple[Citation, ...]:
+    """As `parse_citation`, but of several paragraphs of one document (``paras. 4 to 6
+    of 77/194``) each is a citation of its own, in the order they are named."""
+    phrase = _plain(text)
+    if not phrase:
+        return ()
+    several = re.search(_SEVERAL, phrase)
+    citations: list[Citation] = []
+    if several:
+        kind = several["kind"].rstrip("sS.")
+        before, after = phrase[: several.start()], phrase[several.end() :]
+        for number in _numbers(several["numbers"]):
+            if citation := _parsed(f"{before}{kind} {number}{after}"):
+                citations.append(citation)
+    if not citations and (whole := _parsed(phrase)):
+        citations.append(whole)
+    return tuple(citations)
+
+
+def symbol_in_address(text: str) -> str | None:
+    """The symbol that the address of a page of the UN ends in; None for other text."""
+    address = re.fullmatch(_ADDRESS, text.strip())
+    if not address:
+        return None
+    return unquote(address["path"] or address["asked"]).strip("/")
+
+
+def _plain(text: str) -> str:
+    """What may be a citation, in English words; ``""`` for what can be none."""
     phrase = " ".join(text.split()).rstrip(".;,")
     if len(phrase) > _LONGEST or not any(map(str.isdecimal, phrase)):
-        return None
-    phrase = re.sub(_PROVENANCE, "", phrase)
+        return ""
+    phrase = symbol_in_address(phrase) or re.sub(_PROVENANCE, "", phrase)
+    return re.sub(_ARTICLE, "", in_english(phrase))
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of “4, 6 to 8 and 12”, each once."""
+    numbers: list[int] = []
+    for part in re.split(r"\s*(?:,|and)\s*", re.sub(r"(?i)[op]p\s?", "", text)):
+        ends = [int(end) for end in re.findall(r"\d+", part)]
+        if ends:
+            numbers += range(ends[0], min(ends[-1], ends[0] + _MOST) + 1)
+    return numbers
+
+
+def _parsed(phrase: str) -> Citation | None:
     for place_text, document_text in _halves(phrase):
         place = _place(place_text)
         if place is None:
@@ -146,11 +214,14 @@ def _document(
             symbol.organ,
             None,
         )
-    organ = organs.short_name(match["organ"]) if match["organ"] else None
+    named = match["organ"] or match["owner"]
+    organ = organs.short_name(named) if named else None
     names_council = (match["word"] or "").upper().endswith("SCR")
+    if organ is None and (match["word"] or "").upper().endswith("GAR"):
+        organ = "GA"
     if match["lone"]:
         # A bare figure is a resolution only where the drafter says so.
-        if not (lone or match["word"] or match["organ"]):
+        if not (lone or match["word"] or named):
             return None
         return Citation(
             None,

@@ -256,6 +256,8 @@ def _unlisted(
     return match.group()
 
 
+# “Further strongly condemn”: the verb is among the first words.
+_WORDS_TO_A_VERB = 3
 _TO_PRESENT = dict(VERBS)
 _TO_PARTICIPLE = {present: participle for participle, present in VERBS}
 
@@ -287,6 +289,19 @@ def counterpart(
                 part,
             )
     return None
+
+
+def inflected(text: str) -> str:
+    """The opening phrase that a paragraph has but for the ending of its verb:
+    ``Requests`` for “Request the …”; ``""`` where there is none."""
+    words = text.split(" ", _WORDS_TO_A_VERB)
+    for place, word in enumerate(words[:_WORDS_TO_A_VERB]):
+        for ending in ("s", "es"):
+            candidate = " ".join((*words[:place], word + ending, *words[place + 1 :]))
+            named = listed(candidate)
+            if named is not None and named[0] == "operative":
+                return named[1]
+    return ""
 
 
 def _with_adverb(

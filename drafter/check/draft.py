@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from clause_library.references.records import OwnReference, Reference
 
 
+# Of the numbered paragraphs, that open as those of a resolution.
+_SHARE = 0.7
+# Paragraphs of a short text that may open in another way.
+_FEW = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph or subparagraph of a draft, with what a rule asks of its place.
@@ -114,8 +120,17 @@ class Draft:
             # A short text may have one unnumbered operative paragraph; its preamble
             # then tells a resolution from a table.
             return bool(self.text.preamble)
-        opened = [line for line in numbered if phrases.opening(line.text, line.italics)]
-        return len(opened) >= 0.7 * len(numbered)
+        opened, near = 0, 0
+        for line in numbered:
+            if phrases.opening(line.text, line.italics):
+                opened += 1
+            elif self.text.preamble and phrases.inflected(line.text):
+                # A declaration speaks so too, but has no preamble of participles.
+                near += 1
+        others = len(numbered) - opened
+        # A few slips in a short text do not make it a declaration.
+        is_short = 0 < others <= _FEW and opened >= others
+        return opened + near >= _SHARE * len(numbered) or is_short
 
     def top(self, part: str) -> tuple[Line, ...]:
         """The top paragraphs of a part that a resolution's form holds for.

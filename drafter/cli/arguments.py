@@ -46,7 +46,11 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
             continue
         # the help of all commands shows their summaries alone
         if name not in argv:
-            commands.add_parser(name, help=command.summary)
+            # nothing typed reaches them, so no -h; argparse's own formatter would
+            # load every compression library to ask for the width
+            commands.add_parser(
+                name, help=command.summary, formatter_class=Help, add_help=False
+            )
             continue
         added = add_command(commands, name, command.summary, command.more)
         command.add_options(added)

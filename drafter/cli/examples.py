@@ -140,7 +140,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft",
         "drafter library add un:sc --language fr",
     ),
-    "library list": ("drafter library list", "drafter library list --json"),
+    "library list": (
+        "drafter library list",
+        "drafter library list trafficking --organ GA --since 2015",
+        "drafter library list --status draft --json",
+    ),
     "library show": ("drafter library show A/RES/77/194",),
     "library remove": ("drafter library remove E/CN.15/2026/L.6",),
     "library stats": ("drafter library stats",),

@@ -22,6 +22,7 @@ from drafter.cli.common import (
     write_lines,
 )
 from drafter.cli.progress import meter
+from drafter.results import Filters
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -135,7 +136,15 @@ def _progress(arguments: Namespace) -> Progress | None:
 
 def _list(arguments: Namespace) -> int:
     with workspace_of(arguments) as desk:
-        rows = desk.library.documents()
+        wanted = Filters(
+            organs=arguments.organ,
+            since=arguments.since,
+            before=arguments.before,
+            status=arguments.status,
+        )
+        rows = workspace.listed(desk.library, arguments.words, wanted)
+    if not rows and (arguments.words or wanted != Filters()):
+        notice(arguments, "The library holds no such document.")
     if arguments.json:
         write_json(render.library_json.documents(rows))
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.cli.argument_types import natural
 from drafter.cli.date_types import date
 from drafter.cli.parser import Parser, add_command
-from drafter.cli.shared_options import add_output
+from drafter.cli.shared_options import add_document_filters, add_output
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Commands
@@ -23,7 +23,14 @@ def library(command: Parser) -> None:
         dest="verb", metavar="VERB", required=True, parser_class=Parser
     )
     _add(verbs)
-    add_command(verbs, "list", "List the documents of the library.")
+    listed = add_command(verbs, "list", "List the documents of the library.")
+    listed.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="only those that hold every word: of the symbol, title, date, vote",
+    )
+    add_document_filters(listed.add_argument_group("which documents"))
     add_command(verbs, "stats", "Count what the library holds.")
     _changes(verbs)
     _verify(verbs)

@@ -68,13 +68,10 @@ def add_authorship(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_filters(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group("which precedents may answer")
+def add_document_filters(group: argparse._ActionsContainer) -> None:
+    """By organ, date and status."""
     group.add_argument(
         "--organ", type=organs, default=(), metavar="GA,SC,…", help="only these organs"
-    )
-    group.add_argument(
-        "--part", choices=("preambular", "operative"), help="only this part"
     )
     group.add_argument(
         "--since", type=date, metavar="YYYY[-MM-DD]", help="of this day or later"
@@ -87,6 +84,14 @@ def add_filters(command: argparse.ArgumentParser) -> None:
         choices=("adopted", "draft", "any"),
         default="any",
         help="only adopted texts, or only drafts (any)",
+    )
+
+
+def add_filters(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("which precedents may answer")
+    add_document_filters(group)
+    group.add_argument(
+        "--part", choices=("preambular", "operative"), help="only this part"
     )
     group.add_argument(
         "--exclude",

@@ -35,7 +35,7 @@ from drafter.negotiation.older_base import carried_over, renamed
 from drafter.negotiation.proposals import amending, proposals_of, word_proposals
 from drafter.negotiation.rebase import Change
 from drafter.negotiation.rows import rows_of
-from drafter.negotiation.state import Standing, State, Text
+from drafter.negotiation.state import ProposalState, State, Text
 from drafter.negotiation.typed_brackets import opened
 from drafter.negotiation.wishes import Wishes
 
@@ -296,7 +296,7 @@ class _Fold:
                 changes += word_proposals(row, self._words[row.id])
         change = Change(self._rows, changes)
         keys = {one.id: one.proposal.key for one in pooled}
-        standing: list[Standing] = []
+        standing: list[ProposalState] = []
         for one in pooled:
             amended = [keys[id_] for id_ in one.amended]
             standing.append(self._standing(one, change, amended))
@@ -324,19 +324,19 @@ class _Fold:
         one: Pooled,
         change: Change,
         amended: Sequence[str],
-    ) -> Standing:
+    ) -> ProposalState:
         key = one.proposal.key
         if key in self._wishes.accepted:
-            return Standing(one, "accepted", None)
+            return ProposalState(one, "accepted", None)
         if key in self._wishes.rejected:
-            return Standing(one, "rejected", None)
+            return ProposalState(one, "rejected", None)
         own = self._wishes.own(one)
         rebased = change.rebased(
             one.proposal,
             own,
             amended,
         )
-        return Standing(one, rebased.verdict, rebased)
+        return ProposalState(one, rebased.verdict, rebased)
 
     def _reopened(
         self,

@@ -11,7 +11,7 @@ from drafter.comparison.word_diff import compare
 from drafter.negotiation.hunks import Hunk, replaced
 from drafter.negotiation.model import Pooled, Proposal, Row, Status
 from drafter.negotiation.rows import place_in_words
-from drafter.negotiation.state import Position, Standing, State
+from drafter.negotiation.state import Position, ProposalState, State
 from drafter.results import Piece
 
 
@@ -40,7 +40,7 @@ class ParagraphView(NamedTuple):
     base: str
     now: str
     wordings: tuple[Wording, ...]
-    proposals: tuple[Standing, ...]
+    proposals: tuple[ProposalState, ...]
     positions: tuple[Position, ...]
     conflicts: tuple[str, ...]
 
@@ -93,7 +93,7 @@ def paragraph_named(
 def proposals_on(
     state: State,
     paragraph: str,
-) -> tuple[Standing, ...]:
+) -> tuple[ProposalState, ...]:
     """The proposals on a paragraph, settled ones too."""
     return tuple(
         one for one in state.proposals if one.pooled.proposal.paragraph == paragraph
@@ -141,7 +141,7 @@ def _text(
 
 
 def _wordings(
-    here: Sequence[Standing],
+    here: Sequence[ProposalState],
     now: str,
 ) -> Iterator[Wording]:
     """The paragraph as each delegation would have it from here; who wants the same
@@ -184,7 +184,7 @@ def _worded(
 
 
 def _conflicts(
-    here: Sequence[Standing],
+    here: Sequence[ProposalState],
     state: State,
 ) -> Iterator[str]:
     by_id = {one.pooled.id: one for one in state.proposals}

@@ -31,7 +31,7 @@ class Position(NamedTuple):
     note: str
 
 
-class Standing(NamedTuple):
+class ProposalState(NamedTuple):
     """A proposal and what became of it: ``accepted``, ``rejected``, or as a rebase
     tells on the text as it stands."""
 
@@ -54,7 +54,7 @@ class State:
     base: Resolution
     rows: tuple[Row, ...]
     change: Change
-    proposals: tuple[Standing, ...]
+    proposals: tuple[ProposalState, ...]
     positions: tuple[Position, ...]
     statuses: Mapping[str, Status]
     senders: tuple[Sender, ...]

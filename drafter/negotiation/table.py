@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.negotiation.model import Status
-from drafter.negotiation.state import Standing, State
+from drafter.negotiation.state import ProposalState, State
 
 _SETTLED = {"accepted": "acc", "rejected": "rej", "met": "acc", "moot": "moot"}
 _WISHES = {
@@ -41,7 +41,7 @@ class TableRow(NamedTuple):
 
 def table_rows(state: State) -> tuple[TableRow, ...]:
     """A row for each paragraph of the text as it stands, and for each new one."""
-    here: defaultdict[str, list[Standing]] = defaultdict(list)
+    here: defaultdict[str, list[ProposalState]] = defaultdict(list)
     for one in state.proposals:
         here[one.pooled.proposal.paragraph].append(one)
     settled = {one.pooled.id for one in state.proposals if one.verdict in _SETTLED}
@@ -81,7 +81,7 @@ def _paragraph(
 
 
 def _cell(
-    proposals: Sequence[Standing],
+    proposals: Sequence[ProposalState],
     name: str,
 ) -> str:
     """What a delegation does with a paragraph: what is open before what is settled."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import visible
@@ -201,12 +202,12 @@ def sarif(
         "version": version,
         "rules": [_sarif_rule(name) for name in names],
     }
-    results = [_sarif_result(one, file) for one in report.findings]
+    path = Path(file)
+    # an address, in which a space or an accent of a file's name is written out
+    address = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    results = [_sarif_result(one, report.document, address) for one in report.findings]
     run: Object = {
         "tool": {"driver": driver},
-        # said outright: offsets count code points here, and many readers of SARIF count
-        # UTF-16 units, which differ beyond the basic plane
-        "columnKind": "unicodeCodePoints",
         "results": results,
     }
     return {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
@@ -217,6 +218,7 @@ def _sarif_rule(name: str) -> Object:
     return {
         "id": name,
         "shortDescription": {"text": page[0] if page else name},
+        "help": {"text": "\n\n".join(page) or name},
         "defaultConfiguration": {"level": _level(name)},
     }
 
@@ -235,19 +237,16 @@ def _paragraphs(page: str) -> Iterator[str]:
 
 def _sarif_result(
     one: Finding,
-    file: str,
+    document: str,
+    address: str,
 ) -> Object:
+    place = Ref.parse(one.ref, document).place
     location = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": Path(file).as_posix()},
-            "region": {
-                "charOffset": one.start,
-                "charLength": one.end - one.start,
-                "snippet": {"text": one.text[one.start : one.end]},
-            },
-        },
+        "physicalLocation": {"artifactLocation": {"uri": address}},
         # a Word file has no lines to point to; a paragraph is what a drafter can find
-        "logicalLocations": [{"name": one.ref, "kind": "paragraph"}],
+        "logicalLocations": [
+            {"name": place, "fullyQualifiedName": one.ref, "kind": "paragraph"}
+        ],
     }
     result: Object = {
         "ruleId": one.rule,
@@ -257,6 +256,13 @@ def _sarif_result(
         # the id is made of the rule and the words around the place: it stays when
         # paragraphs move, and a tool does not take an old finding for a new one
         "partialFingerprints": {"drafterFinding/v1": one.id},
+        # a region would count from the start of the file; these count code points of
+        # the paragraph
+        "properties": {
+            "start": one.start,
+            "end": one.end,
+            "words": one.text[one.start : one.end],
+        },
     }
     if one.ignored is not None:
         # "external": the reason is kept beside the draft, not in it

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.negotiation.model import Merged, Pooled, Row
     from drafter.negotiation.paragraph_view import ParagraphView
     from drafter.negotiation.silence import Silence
-    from drafter.negotiation.state import Standing, State
+    from drafter.negotiation.state import ProposalState, State
     from drafter.render.paper import Paper
 
 Object = dict[str, Any]
@@ -208,7 +208,7 @@ def paragraph_lines(
     return lines
 
 
-def _standing_line(one: Standing) -> str:
+def _standing_line(one: ProposalState) -> str:
     who = ", ".join(one.pooled.by) or "nobody any more"
     return f"{one.pooled.id}  {one.verdict}  {who}: {in_words(one.pooled)}"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.negotiation.model import MatrixRow, Merged, Pooled, Row
     from drafter.negotiation.paragraph_view import ParagraphView
     from drafter.negotiation.silence import Silence
-    from drafter.negotiation.state import Standing, State
+    from drafter.negotiation.state import ProposalState, State
 
 Object = dict[str, Any]
 
@@ -164,7 +164,7 @@ def history(
     return standing(state, events, state.text)
 
 
-def _standing(one: Standing) -> Object:
+def _standing(one: ProposalState) -> Object:
     told = one.pooled.proposal
     return {
         "id": one.pooled.id,

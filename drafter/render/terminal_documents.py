@@ -10,7 +10,12 @@ from clause_library.parse.compilation.bracket_signs import counts as bracket_cou
 from clause_library.refs import Ref
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.agenda_items import subject, topic
-from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
+from clause_library.vocabulary.citation_words import (
+    cite,
+    cite_written,
+    standing_cell,
+    standing_words,
+)
 from drafter.render.paper import Paper, shortened, written
 
 if TYPE_CHECKING:
@@ -200,7 +205,7 @@ def documents(
     rows: Sequence[Row],
     paper: Paper,
 ) -> list[str]:
-    """The documents of a library, a line each: id, date, status, title."""
+    """The documents of a library, a line each: id, date, how it was adopted, title."""
     # one very long id must not push all titles off the line
     longest = max((len(row.id) for row in rows), default=0)
     width = min(longest, paper.width // ID_SHARE)
@@ -219,6 +224,7 @@ def documents(
         if len(versions) > 1:
             title = f"[{', '.join(versions)}] {title}"
         date = written(row.date)
-        line = f"{name}  {date:<17}  {row.status:<7}  {title}"
+        adopted = standing_cell(row.status, row.adoption)
+        line = f"{name}  {date:<17}  {adopted:<11}  {title}"
         lines.append(shortened(line, paper.width))
     return lines

@@ -1,4 +1,4 @@
-"""Where what is kept of reviews stands, and who may read it.
+"""Where what is kept of reviews stands, who may read it, and how it is written.
 
 Apart from the journal, because the interface asks for it before its first screen.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from secrets import token_hex
 
 from platformdirs import user_state_path
 
@@ -23,3 +24,21 @@ def private(
     """Opens a file that only its owner may read once it is made; an ``opener``."""
     # Drafts are confidential until they are tabled.
     return os.open(path, flags, 0o600)
+
+
+def keep(
+    path: Path,
+    data: bytes,
+) -> None:
+    """Write a file that only its owner may read, whole or not at all; its folder is
+    made where there is none.
+
+    It is written aside and moved in, each writer a file of its own: the last one stays.
+    The name aside begins with that of the file, so that both are deleted together.
+    Raises OSError where it cannot be written.
+    """
+    path.parent.mkdir(0o700, parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}-{token_hex(4)}")
+    with open(aside, "wb", opener=private) as stream:
+        stream.write(data)
+    aside.replace(path)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from drafter.review.keeping import private
+from drafter.review.keeping import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,25 +63,10 @@ class KeptTexts:
             self.forget(name)
             return
         path = self._path(name)
-        # The number of the process: another window may write the same name. The ending
-        # begins with that of the texts, so that they are forgotten together.
-        aside = path.with_suffix(f".json-{os.getpid()}")
+        # In ASCII: a paste may hold half a character, which UTF-8 has no form for.
+        data = json.dumps({"text": text}).encode("ascii")
         try:
-            self.folder.mkdir(
-                0o700,
-                parents=True,
-                exist_ok=True,
-            )
-            with open(
-                aside,
-                "w",
-                encoding="utf-8",
-                opener=private,
-            ) as file:
-                # In ASCII: a paste may hold half a character, which UTF-8 has no form
-                # for.
-                file.write(json.dumps({"text": text}))
-            aside.replace(path)
+            keep(path, data)
         except OSError as error:
             raise InputError(
                 f"{path}: what was typed could not be kept ({error.strerror}); "

@@ -7,14 +7,13 @@ in it: they are in journals.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from dataclasses import fields as fields_of
 from pathlib import Path
 
 from clause_library.file_lock import FileLock
-from drafter.review.keeping import private
+from drafter.review.keeping import keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,9 @@ class Memory:
         """Takes away what a session that was killed while it wrote has left."""
         if self._lock is None:
             return
-        for file in self.path.parent.glob(f"{self.path.stem}.*"):
-            # Only files named after a process: the session itself and its lock begin
-            # alike.
-            if file.suffix[1:].isdecimal():
-                with suppress(OSError):
-                    file.unlink()
+        for aside in self.path.parent.glob(f"{self.path.name}-*"):
+            with suppress(OSError):
+                aside.unlink()
 
     def _read(self) -> Session:
         try:
@@ -134,24 +130,8 @@ class Memory:
             return Session()
 
     def _write(self, session: Session) -> None:
-        # The number of the process: two windows must not write the same file.
-        aside = self.path.with_suffix(f".{os.getpid()}")
-        try:
-            self.path.parent.mkdir(
-                0o700,
-                parents=True,
-                exist_ok=True,
-            )
-            with open(
-                aside,
-                "w",
-                encoding="utf-8",
-                opener=private,
-            ) as file:
-                file.write(json.dumps(asdict(session)))
-            aside.replace(self.path)
-        except OSError:
-            return
+        with suppress(OSError):
+            keep(self.path, json.dumps(asdict(session)).encode("ascii"))
 
 
 def _locked(path: Path) -> FileLock | None:

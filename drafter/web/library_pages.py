@@ -84,7 +84,7 @@ def _listed(
 ) -> Listed:
     rows = room.desk.library_rows()
     organs = sorted({row.organ for row in rows if row.organ})
-    words = asked.get("words", "").casefold().split()
+    words = asked.get("words", "").split()
     organ = asked.get("organ", "")
     kept = [row for row in rows if _is_wanted(row, words, organ)]
     # oldest first in the library; a drafter looks for the newest, and what has no date
@@ -106,8 +106,7 @@ def _is_wanted(
 ) -> bool:
     if organ and row.organ != organ:
         return False
-    said = f"{row.id} {row.title} {row.date or ''}".casefold()
-    return all(word in said for word in words)
+    return workspace.holds_words(row, words)
 
 
 async def text(request: Request) -> Response:

@@ -19,7 +19,7 @@ from drafter.word.comments.anchors import (
     paragraphs_of,
 )
 from drafter.word.comments.text import also_in, remarks_on, spliced
-from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.comment_part import Commenter, CommentLine
 from drafter.word.layout.document import lay_out
 from drafter.word.ooxml.elements import (
     RUN_PROPERTIES,
@@ -66,13 +66,9 @@ def annotate(
     InputError where the self-check fails.
     """
     layout = lay_out(resolution)
-    places: dict[str, Element] = {}
-    for place, key in enumerate(layout.keys):
-        # of two paragraphs with one key the first is commented on
-        places.setdefault(key, layout.body[place])
     return commented(
         layout.package,
-        places,
+        layout.places(),
         answers,
         Reviser(author, date),
         track=track,
@@ -213,7 +209,7 @@ class Annotator:
     ) -> Element:
         """The paragraph that stands there now, with a comment on a passage of it."""
         source = self.citations.get(passage.ref, passage.ref)
-        verdict = Remark(f"Word for word in {source}.", strong=True)
+        verdict = CommentLine(f"Word for word in {source}.", strong=True)
         anchor = self.commenter.add([verdict, *also_in(passage)])
         commented_on = anchored(
             paragraph,

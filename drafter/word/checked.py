@@ -10,7 +10,7 @@ from drafter.check.findings import Finding, Fix
 from drafter.comparison.word_diff import compare
 from drafter.word.annotate import in_the_look_of, is_words, replaced
 from drafter.word.comments.anchors import Places, anchored, offsets_in
-from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.comment_part import Commenter, CommentLine
 from drafter.word.layout.document import lay_out
 from drafter.word.note_places import is_note, note_places
 from drafter.word.ooxml.elements import PARAGRAPH, Element
@@ -35,12 +35,9 @@ def checked_text(
 ) -> bytes:
     """The draft laid out, with its findings; see `checked_file`."""
     layout = lay_out(draft)
-    places: dict[str, Element] = {}
-    for place, key in enumerate(layout.keys):
-        places.setdefault(key, layout.body[place])
     return _written(
         layout.package,
-        places,
+        layout.places(),
         findings,
         Reviser(author, date),
         fix=fix,
@@ -193,13 +190,15 @@ def _in_notes(
         replaced(place.paragraph, fixed)
 
 
-def _remarks(finding: Finding) -> list[Remark]:
+def _remarks(finding: Finding) -> list[CommentLine]:
     """What the comment on a finding says: why, the evidence, and its name."""
-    remarks = [Remark(finding.message, strong=True)]
+    remarks = [CommentLine(finding.message, strong=True)]
     for evidence in finding.evidence:
-        remarks.append(Remark(f"{evidence.ref}: {evidence.text}"))
+        remarks.append(CommentLine(f"{evidence.ref}: {evidence.text}"))
     if finding.rule:
-        remarks.append(Remark(f"{finding.rule} ({finding.severity}), {finding.id}"))
+        remarks.append(
+            CommentLine(f"{finding.rule} ({finding.severity}), {finding.id}")
+        )
     return remarks
 
 

@@ -15,7 +15,7 @@ from drafter.negotiation.compilation import label_of, version_of
 from drafter.negotiation.hunks import Hunk
 from drafter.negotiation.model import Merged, Row
 from drafter.negotiation.rows import applied
-from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.comment_part import Commenter, CommentLine
 from drafter.word.layout.document import lay_out, printed, text_run
 from drafter.word.ooxml.elements import (
     PARAGRAPH_PROPERTIES,
@@ -424,7 +424,7 @@ def _comment(
     commenter: Commenter,
     words: str,
 ) -> None:
-    anchor = commenter.add([Remark(words)])
+    anchor = commenter.add([CommentLine(words)])
     at = 1 if child(paragraph, "pPr") is not None else 0
     paragraph.insert(at, anchor.start)
     paragraph.append(anchor.end)

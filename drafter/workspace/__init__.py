@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.render.citations import bibtex, csl_json, ris
     from drafter.review.keeping import review_folder
-    from drafter.workspace.about_library import LibraryRow
+    from drafter.workspace.about_library import LibraryRow, holds_words, library_row
     from drafter.workspace.agreed_insertions import backing
     from drafter.workspace.checking import (
         Wish,
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         open_library,
     )
     from drafter.workspace.library_texts import is_library_text, library_text
+    from drafter.workspace.listing import listed
     from drafter.workspace.maintenance import (
         Stored,
         Verdict,
@@ -238,6 +239,7 @@ __all__ = [
     "free_name",
     "held_against_instructions",
     "history",
+    "holds_words",
     "ignore_finding",
     "ignored_findings",
     "is_library_text",
@@ -246,7 +248,9 @@ __all__ = [
     "layered_file",
     "layers_lost",
     "library_folder",
+    "library_row",
     "library_text",
+    "listed",
     "match",
     "matrix_file",
     "merge",

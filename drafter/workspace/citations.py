@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.model import Resolution
 from clause_library.refs import Ref
-from clause_library.vocabulary.citations import parse_citation
+from clause_library.vocabulary.citations import parse_citation, parse_citations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
-
-# https://docs.un.org/en/A/RES/77/194
-_ADDRESS = re.compile(
-    r"(?i)^(?:https?://)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/)?(?=[a-z])"
-)
 
 
 def check_words(
@@ -42,22 +36,33 @@ def cited(
     library: Library,
     text: str,
 ) -> tuple[LibraryClause, ...]:
-    """The paragraph a citation or a ref names, with its subparagraphs.
+    """The paragraphs a citation or a ref names, each with its subparagraphs.
 
-    Empty where the text is no citation of a paragraph; a citation of a whole document
-    names none. Of several documents with one number the oldest answers.
+    Empty where the text is no citation of a paragraph, or the library lacks one of
+    those it names; a citation of a whole document names none. Of several documents with
+    one number the oldest answers.
     """
-    citation = parse_citation(text)
-    if citation:
-        place = citation.place or ""
-        ids = library.named(citation)
-    else:
+    citations = parse_citations(text)
+    if not citations:
         # a ref, as `match` and `library export` print it
         document, place = Ref.parse(text.strip())
-        ids = (document,)
-    if not place:
-        return ()
-    for id in ids:
+        return _first_with(library, (document,), place)
+    clauses: list[LibraryClause] = []
+    for citation in citations:
+        named = _first_with(library, library.named(citation), citation.place or "")
+        if not named:
+            return ()
+        clauses += named
+    return tuple(clauses)
+
+
+def _first_with(
+    library: Library,
+    ids: Sequence[str],
+    place: str,
+) -> tuple[LibraryClause, ...]:
+    """The paragraph of that place in the first of the documents that has it."""
+    for id in ids if place else ():
         clauses = tuple(_clauses_at(library, id, place))
         if clauses:
             return clauses
@@ -80,25 +85,37 @@ def cited_whole(
 ) -> CitedText | None:
     """The text of the library that a citation of a whole text names, or its address at
     docs.un.org; None for any other text, and where the library lacks it."""
-    # An address copied from the browser names the same text as its symbol.
-    named = _ADDRESS.sub("", text.strip())
-    # "1373" alone may be a resolution's number, and may be nothing but a figure
-    citation = parse_citation(f"resolution {named}" if named.isdecimal() else named)
+    document = _whole(library, text)
+    if document is None:
+        return None
+    symbol = document.symbol
+    return CitedText(
+        document.id,
+        document.title,
+        document.date,
+        (symbol.number if symbol else None) or document.id,
+    )
+
+
+def _whole(
+    library: Library,
+    text: str,
+) -> Resolution | None:
+    citation = parse_citation(_with_word(text))
     # A paragraph of it is answered by `cited`, with the paragraph itself.
     if citation is None or citation.place:
         return None
     for id in library.named(citation):
         document = library.document(id)
         if document is not None:
-            symbol = document.symbol
-            number = (symbol.number if symbol else None) or id
-            return CitedText(
-                id,
-                document.title,
-                document.date,
-                number,
-            )
+            return document
     return None
+
+
+def _with_word(text: str) -> str:
+    """A figure alone as a resolution's number: "1373" may be one, and may be none."""
+    named = text.strip()
+    return f"resolution {named}" if named.isdecimal() else named
 
 
 def _clauses_at(
@@ -134,8 +151,7 @@ def refuse_unknown(
 
     Its words are never searched for: they are an address, not language.
     """
-    citation = parse_citation(text)
-    if citation and citation.place:
+    if any(citation.place for citation in parse_citations(text)):
         raise missing(library, text)
 
 
@@ -147,19 +163,50 @@ def missing(
 
     It says whether the document is missing, or only the paragraph.
     """
-    named = text.strip()
-    citation = parse_citation(text)
-    if citation and citation.place:
-        ids = library.named(citation)
-        if ids:
+    named = " ".join(text.split())
+    citations = parse_citations(_with_word(text))
+    if not citations:
+        return InputError(
+            f"{named}: the library holds no such paragraph or document; "
+            "see `drafter library list`."
+        )
+    document = citations[0].symbol or f"resolution or decision {citations[0].number}"
+    ids = library.named(citations[0])
+    if not ids:
+        return InputError(
+            f"{named}: the library does not hold {document}; "
+            "add it with `drafter library add`, or see `drafter library list`."
+        )
+    for citation in citations:
+        if citation.place and not _first_with(library, ids, citation.place):
             return InputError(
-                f"{named}: {ids[0]} has no {citation.place}; "
-                f'`drafter show "{ids[0]}"` shows the whole text.'
+                f"{named}: {ids[0]} has no {citation.place}"
+                f"{_what_it_has(library, ids[0], citation.place)};"
+                f' `drafter show "{ids[0]}"` shows the whole text.'
             )
     return InputError(
-        f"{named}: the library holds no such paragraph or document; "
-        "see `drafter library list`."
+        f"{named}: this names a whole text; name a paragraph of it, "
+        f'e.g. "OP1 of {ids[0]}".'
     )
+
+
+def _what_it_has(
+    library: Library,
+    id: str,
+    lacking: str,
+) -> str:
+    """Where paragraphs of the kind of the one that is lacking begin and end."""
+    kind = lacking[:2]
+    places: list[str] = []
+    for found in library.clauses_of(id):
+        place = Ref.parse(found.clause.ref, id).place
+        if place.startswith(kind) and " (" not in place and place not in places:
+            places.append(place)
+    if kind not in ("OP", "PP") or not places:
+        return ""
+    if len(places) == 1:
+        return f" (only {places[0]})"
+    return f" (it has {places[0]} to {places[-1]})"
 
 
 def show(
@@ -179,15 +226,11 @@ def show(
     if named:
         # a place that is named comes before a document of the same words
         return named
-    citation = parse_citation(text)
-    ids: tuple[str, ...] = (text.strip(),)
-    if citation and not citation.place:
-        ids = library.named(citation)
-    for id in ids:
-        document = library.document(id)
-        if document:
-            return document
-    raise missing(library, text)
+    # a citation comes before a document of the same words
+    document = _whole(library, text) or library.document(text.strip())
+    if document is None:
+        raise missing(library, text)
+    return document
 
 
 def whole_text(

@@ -14,7 +14,6 @@ import zlib
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
@@ -25,6 +24,7 @@ from clause_library.code_mark import code_mark
 from clause_library.model import Resolution
 from clause_library.storage.codec import from_json, to_json
 from drafter.negotiation.state import Text
+from drafter.review.keeping import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,17 +95,7 @@ def _keep(
     # JSON writes line ends as signs of its own: a line each.
     lines = (to_json((text.text, text.original)), json.dumps(text.amends))
     data = zlib.compress("\n".join(lines).encode())
-    path.parent.mkdir(
-        0o700,
-        parents=True,
-        exist_ok=True,
-    )
-    aside = path.with_suffix(f".{token_hex(4)}")
-    # Two commands may keep the same reading at once: each writes its own file, and the
-    # last one moved in stays.
-    with open(aside, "wb", opener=_private) as stream:
-        stream.write(data)
-    aside.replace(path)
+    keep(path, data)
     _tidy(path.parent)
 
 
@@ -117,10 +107,3 @@ def _tidy(folder: Path) -> None:
         with suppress(OSError):
             if path.stat().st_mtime < too_old:
                 path.unlink()
-
-
-def _private(
-    path: str,
-    flags: int,
-) -> int:
-    return os.open(path, flags, 0o600)

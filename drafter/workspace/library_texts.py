@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from clause_library.errors import InputError
-from clause_library.vocabulary.symbols import parse_symbol
+from clause_library.vocabulary.citations import parse_citation, symbol_in_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,17 +19,8 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from clause_library.storage.library import Library
 
-# A path made of an address has lost one of its strokes.
-_ADDRESS = re.compile(
-    r"(?:https?:/{1,2})?(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?P<rest>[^?#]+)",
-    re.IGNORECASE,
-)
-_LANGUAGE = re.compile(r"(?:ar|en|es|fr|ru|zh)/", re.IGNORECASE)
-_CITATION = re.compile(
-    r"(?:(?:general assembly|security council) )?(?:(?:resolution|decision) )?"
-    r"(?:(?:ES?|S)-)?\d{1,4}(?:/\d{1,4}| \(\d{4}\))(?: [A-Z])?",
-    re.IGNORECASE,
-)
+# a folder's file ("B/v2.docx") has an ending that no symbol has
+_ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
 
 
 class LibraryText(type(Path())):  # type: ignore[misc]
@@ -49,20 +39,12 @@ def is_library_text(path: Path) -> bool:
     return isinstance(path, LibraryText)
 
 
-def citation_of(name: str) -> str | None:
-    """What a name says where it can mean a text of the library; else None."""
-    address = _ADDRESS.fullmatch(name)
-    if address:
-        rest = unquote(address["rest"]).strip("/")
-        # The language leads to a version of the text; its symbol comes after.
-        return _LANGUAGE.sub("", rest, count=1)
-    bare = " ".join(name.split())
-    # a folder's file ("B/v2.docx") has an ending that no symbol has
-    if re.search(r"\.[A-Za-z]{2,5}$", bare):
-        return None
-    if "/" in bare and parse_symbol(bare) is not None and re.search(r"\d", bare):
-        return bare
-    return bare if _CITATION.fullmatch(bare) else None
+def may_name_a_text(name: str) -> bool:
+    """Whether a name can mean a text of the library: a whole one, no paragraph."""
+    if symbol_in_address(name):
+        return True
+    citation = None if _ENDING.search(name) else parse_citation(name)
+    return citation is not None and citation.place is None
 
 
 def library_text(
@@ -76,11 +58,10 @@ def library_text(
     Raise InputError where the library has no such text.
     """
     # A file comes first, whatever else its name could mean.
-    citation = None if path.exists() else citation_of(str(path))
-    if citation is None:
+    if path.exists() or not may_name_a_text(str(path)):
         return path
     try:
-        text = whole_text(library(), citation)
+        text = whole_text(library(), str(path))
     except InputError as error:
         raise InputError(
             f"{path}: there is no such file, and the library has no text of this name;"

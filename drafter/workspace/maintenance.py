@@ -12,6 +12,7 @@ from clause_library.ingest import repair as repairing
 from clause_library.ingest.outside_facts import NOTHING
 from clause_library.storage import export as exporting
 from clause_library.storage import verify as verify_library
+from clause_library.vocabulary.citations import parse_citation
 from clause_library.vocabulary.symbols import parse_symbol
 from drafter import workspace
 from drafter.workspace.libraries import (
@@ -147,10 +148,23 @@ def stored_document(
 
     Raise InputError where the library does not hold it.
     """
-    document = library.document(id)
+    document = library.document(_id_of(library, id))
     if document is None:
         raise _unknown(id)
     return Stored(document, library.related(document.id))
+
+
+def _id_of(
+    library: Library,
+    name: str,
+) -> str:
+    """The id of a document; of a citation of one (``77/194``) that of the only document
+    it can mean. What names none stays as it is."""
+    citation = parse_citation(name)
+    if citation is None or citation.place or library.document(name):
+        return name
+    ids = library.named(citation)
+    return ids[0] if len(ids) == 1 else name
 
 
 def remove(
@@ -166,7 +180,7 @@ def remove(
     Raise InputError where the library does not hold it.
     """
     with open_folder(library_folder(library), notice) as opened:
-        removed = opened.remove(id, language)
+        removed = opened.remove(_id_of(opened, id), language)
         # here, where a moment more is not noticed: the next search would wait
         opened.succession()
         is_empty = not opened.stats()["documents"]

@@ -19,7 +19,7 @@ from drafter.workspace.merging import received_files
 from drafter.workspace.negotiation_folder import Folder, is_whole
 
 if TYPE_CHECKING:
-    from drafter.negotiation.state import Standing, State, Text
+    from drafter.negotiation.state import ProposalState, State, Text
     from drafter.workspace.documents import AnyPath
     from drafter.workspace.merging import Received
 
@@ -369,7 +369,7 @@ def _login() -> str:
 def _proposal(
     state: State,
     id_: str,
-) -> Standing:
+) -> ProposalState:
     for one in state.proposals:
         if one.pooled.id.casefold() == id_.casefold():
             return one
@@ -396,7 +396,7 @@ def _with_what_they_need(
 ) -> tuple[list[str], list[str]]:
     """Proposals with the new paragraphs they stand below, these first; and a sentence
     for each that nobody named."""
-    new: dict[str, Standing] = {}
+    new: dict[str, ProposalState] = {}
     for each in state.proposals:
         if each.pooled.proposal.kind == "new":
             new[each.pooled.proposal.paragraph] = each
@@ -416,7 +416,7 @@ def _with_what_they_need(
 
 def _check_acceptable(
     state: State,
-    one: Standing,
+    one: ProposalState,
 ) -> None:
     """Refuse what cannot stand: accepted all the same it would be in the journal and
     not in the text."""

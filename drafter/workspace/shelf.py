@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.vocabulary.agenda_items import subject
 from drafter import workspace
-from drafter.workspace.about_library import SAMPLE, LibraryRow
+from drafter.workspace.about_library import SAMPLE, LibraryRow, library_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,21 +61,7 @@ class Shelf:
         """The documents of the library."""
         library = self.library
         self._listed = (library.path, library.generation())
-        library_rows: list[LibraryRow] = []
-        for row in library.documents():
-            title = subject(row.title, row.topic)
-            library_rows.append(
-                LibraryRow(
-                    row.id,
-                    title,
-                    row.organ,
-                    row.date,
-                    row.status,
-                    row.clauses,
-                    row.adoption,
-                )
-            )
-        return tuple(library_rows)
+        return tuple(map(library_row, library.documents()))
 
     def news(self) -> str | None:
         """What became of the library's documents since they were listed, in a sentence.

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 # Where a claim ends: the next citation speaks of another text.
 _END = re.compile(r";|\b(?:resolution|decision)s?\b|, and (?:requests|calls|urges)")
+# What opens a claim. Other words behind a citation carry on the sentence around it: “to
+# apply paragraph 3 of resolution 71/4, in cooperation with the Group”.
+_OPENING = re.compile(
+    r",? (?:(?:in|by|through|under|pursuant to) which|which|whereby|wherein|in that"
+    r"|where|that)\b"
+)
 # Words of any resolution, which make no subject; and words of fewer letters.
 _COMMON = frozenset(
     (
@@ -53,12 +59,17 @@ def ref_paragraph_says(draft: Draft) -> Iterator[Hit]:
             continue
         better = _better(text, claim)
         if better is not None:
-            named = " and ".join(one.paragraphs)
+            *others, last = one.paragraphs
+            if others:
+                those = (
+                    f"Paragraphs {', '.join(others)} and {last} of {one.number} have"
+                )
+            else:
+                those = f"Paragraph {last} of {one.number} has"
             yield Hit(
                 one.ref,
                 *one.at,
-                f"Paragraph {named} of {one.number} has no word of this;"
-                f" paragraph {better.label} has.",
+                f"{those} no word of this; paragraph {better.label} has.",
                 (Evidence(better.ref, better.text),),
             )
 
@@ -67,9 +78,12 @@ def _claim(
     draft: Draft,
     one: Reference,
 ) -> frozenset[str]:
-    """The telling words of what is said behind a citation, up to the next."""
+    """The telling words of what a citation is said to say, up to the next one; none
+    where nothing is claimed of it."""
     line = draft.by_ref[one.ref]
     start = max(one.at.end, one.date_at.end if one.date_at else 0)
+    if not _OPENING.match(line.text, start):
+        return frozenset()
     end = _END.search(line.text, start)
     return _telling(line.text[start : end.start() if end else len(line.text)])
 

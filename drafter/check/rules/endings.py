@@ -14,7 +14,7 @@ from drafter.check.findings import Fix, Hit
 # Conversion leaves note marks glued behind the last sign (“;1–17”), and quotation marks
 # may stand there.
 _TAIL = re.compile(
-    r"(?P<sign>[,;.:?!…]?)(?P<after>[”’\"'\])»]*(?:\d{1,3}(?:[–,]\d{1,3})*)?"
+    r"(?P<sign>[,;.:?!…]?)(?P<after>[”’\"'\])»]*(?:\*{1,3}|\d{1,3}(?:[–,]\d{1,3})*)?"
     # “[agreed ad ref]” behind the sign says how far the negotiation is.
     r"(?: \[[^\[\]]{1,40}\])?)$"
 )
@@ -140,7 +140,7 @@ def subparagraph_ends(draft: Draft) -> Iterator[Hit]:
             continue
         if sign == "." and _is_sentence(line):
             continue
-        if not sign and _is_heading(line):
+        if not sign and _is_heading(line) and not _has_signed_siblings(draft, line):
             continue
         yield _hit(
             line,
@@ -222,6 +222,20 @@ def _is_heading(line: Line) -> bool:
     """Whether a short line that opens with no phrase is a heading without its look."""
     words = line.text.split()
     return len(words) < _HEADING and not phrases.opening(line.text)
+
+
+def _has_signed_siblings(
+    draft: Draft,
+    line: Line,
+) -> bool:
+    """Whether other items of the same paragraph end with a semicolon: a heading stands
+    among headings."""
+    above = line.ref.rpartition(" (")[0]
+    for other in draft.body:
+        is_sibling = other.ref.rpartition(" (")[0] == above
+        if is_sibling and other.text.endswith(";"):
+            return True
+    return False
 
 
 def _quotes_an_instrument(line: Line) -> bool:

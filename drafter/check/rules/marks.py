@@ -113,7 +113,8 @@ def bracket_left(draft: Draft) -> Iterator[Hit]:
         if line.text.startswith("“"):
             continue
         for match in _BRACKET.finditer(line.text):
-            if _LEGAL.fullmatch(match[0]):
+            # “[Urges] States”: no editor's word opens a paragraph.
+            if match.start() > 0 and _LEGAL.fullmatch(match[0]):
                 continue
             yield Hit(
                 line.ref,

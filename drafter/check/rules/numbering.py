@@ -20,6 +20,7 @@ def number_sequence(draft: Draft) -> Iterator[Hit]:
     """Operative numbers run unbroken; in sections they may begin again."""
     before = 0
     section = ""
+    is_doubled = False
     for line in draft.top("operative"):
         label = re.fullmatch(r"(\d+)", line.label or "")
         # "6 bis" is told by `label_left`; counted here it would be told twice.
@@ -29,7 +30,10 @@ def number_sequence(draft: Draft) -> Iterator[Hit]:
         number = int(label[1])
         # A section, or a text inside a text, may count anew from 1.
         begins_anew = number == 1 or (here != section and number != before + 1)
-        if before and number != before + 1 and not begins_anew:
+        # After 1, 2, 2 a 4 is right: the second 2 alone is wrong.
+        is_next = number == before + 1 or (is_doubled and number == before + 2)
+        is_doubled = number == before
+        if before and not is_next and not begins_anew:
             yield Hit(
                 line.ref,
                 0,

@@ -11,6 +11,10 @@ from drafter.check.findings import Fix, Hit
 
 # Texts whose paragraphs are in italics so seldom that the format has lost them.
 _SHARE_IN_ITALICS = 0.7
+# Words that no verb follows at once.
+_NO_VERB = re.compile(
+    r"(?:The|A|An|All|That|This|These|We|Our|Member States|States|Every|Each|Its)\b"
+)
 
 
 def opening_form(draft: Draft) -> Iterator[Hit]:
@@ -35,6 +39,39 @@ def opening_form(draft: Draft) -> Iterator[Hit]:
         named = phrases.listed(line.text)
         if named and named[0] == "preambular":
             yield _wrong_form(line, "operative", "a verb in the present tense")
+        elif not phrases.opening(line.text, line.italics):
+            yield from _without_a_verb(line)
+
+
+def _without_a_verb(line: Line) -> Iterator[Hit]:
+    """An operative paragraph whose verb lacks its ending, or that has none."""
+    form = phrases.inflected(line.text)
+    if form:
+        # “Request” for “Requests”: the phrase as it stands is as long as it is right.
+        words = len(form.split())
+        said = " ".join(line.text.split(" ")[:words])
+        yield Hit(
+            line.ref,
+            0,
+            len(said),
+            f"An operative paragraph opens with a verb in the present tense:"
+            f" “{form}”, not “{said}”.",
+            (),
+            Fix(
+                0,
+                len(said),
+                form,
+                # A few words on there may be another verb of the same row.
+                safe=False,
+            ),
+        )
+    elif _NO_VERB.match(line.text):
+        yield Hit(
+            line.ref,
+            0,
+            len(line.text.split(" ", 1)[0]),
+            "An operative paragraph opens with a verb; here stands none.",
+        )
 
 
 def _before_number_one(draft: Draft) -> Iterator[Line]:
@@ -86,7 +123,8 @@ def _wrong_form(
     form = phrases.counterpart(
         phrase, "preambular" if part == "preambular" else "operative"
     )
-    told = f"; “{form}” is the other form of it" if form else ""
+    told = f": “{form}”, not “{phrase}”" if form else ""
+    whose = "A preambular" if part == "preambular" else "An operative"
     fix = (
         Fix(
             0,
@@ -102,7 +140,7 @@ def _wrong_form(
         line.ref,
         0,
         max(1, len(phrase)),
-        f"A paragraph of the {part} part opens with {wanted}{told}.",
+        f"{whose} paragraph opens with {wanted}{told}.",
         (),
         fix,
     )

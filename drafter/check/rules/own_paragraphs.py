@@ -10,14 +10,17 @@ from drafter.check.findings import Hit
 
 def xref_missing(draft: Draft) -> Iterator[Hit]:
     """“paragraph 9 above”: there is such a paragraph."""
-    numbers = _numbers(draft)
-    if not numbers:
+    labels = [line.label or "" for line in draft.top("operative")]
+    # Numbers that begin again in sections count anew; one that stands twice is a slip
+    # that says nothing of the last.
+    is_plain = all(label.isdecimal() for label in labels) and labels.count("1") == 1
+    if not is_plain:
         return
-    last = max(int(label) for label in numbers if label.isdecimal())
+    last = max(map(int, labels))
     for own in draft.own_references:
         for number in own.numbers:
             # Below the last number a paragraph may be there and its label lost.
-            if number not in numbers and int(number) > last:
+            if int(number) > last:
                 yield Hit(
                     own.ref,
                     own.at.start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
@@ -17,7 +18,13 @@ _SYMBOL = re.compile(
     r"(?<![\w/(])(?P<symbol>(?P<organ>A|S|E)/RES/(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
     r"(?: \((?:19|20)\d\d\))?))(?![\w/])"
 )
-_ONE_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+_MONTHS = "|".join(dates.month_names("en"))
+# “rule 40 may”: without a year these months are words.
+_ONE_DAY = re.compile(
+    rf"(?<![\w.,/–-])(?P<day>\d{{1,2}}) (?:(?P<month>{_MONTHS}) (?P<year>(?:19|20)\d\d)"
+    rf"|(?P<alone>(?!May|March)(?:{_MONTHS})))\b"
+)
+_LEAP_YEAR = 2024
 _SHOWN_WITNESSES = 5
 # Letters of a title that may stand for a longer one it begins.
 _SHORTEST_TITLE = 12
@@ -99,15 +106,14 @@ def ref_date_outside_session(draft: Draft) -> Iterator[Hit]:
 
 
 def ref_date_impossible(draft: Draft) -> Iterator[Hit]:
-    """The date exists, and is not later than the draft."""
+    """A date exists, and that of a cited text is not later than the draft."""
+    yield from _no_such_day(draft)
     latest = draft.as_of or draft.text.date
     for one in draft.references:
         if one.date_at is None or one.shares_date:
             continue
         words = draft.by_ref[one.ref].text[one.date_at.start : one.date_at.end]
-        if one.date is None and _ONE_DAY.fullmatch(words):
-            yield Hit(one.ref, *_date_span(one), f"There is no {words}.")
-        elif one.date and latest and one.date > latest:
+        if one.date and latest and one.date > latest:
             # `ref_date_wrong` tells it then, with the right date.
             if one.organ and draft.sources.cited(one.organ, one.number) is not None:
                 continue
@@ -116,6 +122,18 @@ def ref_date_impossible(draft: Draft) -> Iterator[Hit]:
                 *_date_span(one),
                 f"{words} is later than this text ({dates.written(latest)}).",
             )
+
+
+def _no_such_day(draft: Draft) -> Iterator[Hit]:
+    """Days that no calendar has, wherever they stand: “30 February”."""
+    for line in draft.lines:
+        for match in _ONE_DAY.finditer(line.text):
+            named = match["month"] or match["alone"]
+            month = dates.month_names("en").index(named) + 1
+            # Without a year a leap year may be meant.
+            year = int(match["year"] or _LEAP_YEAR)
+            if not 1 <= int(match["day"]) <= calendar.monthrange(year, month)[1]:
+                yield Hit(line.ref, *match.span(), f"There is no {match[0]}.")
 
 
 def ref_title_wrong(draft: Draft) -> Iterator[Hit]:

@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 
 from clause_library.references import numbers
 from clause_library.references.records import Reference
-from clause_library.vocabulary import dates, number_words
+from clause_library.vocabulary import dates
+from clause_library.vocabulary.normalize import keys
 from drafter.check.counts import counts
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Hit
@@ -17,10 +18,6 @@ from drafter.check.findings import Evidence, Hit
 _PACE = 3
 # Sessions between two texts of a series.
 _FARTHEST = 5
-_SESSION = re.compile(
-    r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
-    r" (?:in|of|held in) (?P<year>\d{4})\b"
-)
 
 
 def series_stale(draft: Draft) -> Iterator[Hit]:
@@ -39,7 +36,7 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
         if text is None:
             continue
         # A draft that cites its own title speaks of its own series.
-        is_own = bool(text.title) and text.title == draft.text.title
+        is_own = bool(text.title) and _same(text.title, draft.text.title or "")
         is_titled = is_own or _is_series(draft, members, text.title)
         for id in draft.sources.successors(text.id):
             later = draft.sources.text(id)
@@ -52,7 +49,8 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
                 continue
             # A succession goes on under other titles; a list of one title need not
             # follow it there.
-            if later.title != text.title or later.date <= (text.date or ""):
+            is_after = later.date > (text.date or "")
+            if not is_after or not _same(later.title or "", text.title):
                 continue
             # Older members are often not in the library; a list that names a text every
             # session, or every other, shows a series by its pace.
@@ -74,12 +72,19 @@ def _is_series(
     title: str,
 ) -> bool:
     """Whether a list names texts of one title, as a series does."""
-    titles: list[str] = []
     for one in members[:-1]:
         cited = draft.sources.cited(one.organ or "", one.number)
-        if cited is not None:
-            titles.append(cited.title)
-    return bool(title) and title in titles
+        if cited is not None and title and _same(cited.title, title):
+            return True
+    return False
+
+
+def _same(
+    title: str,
+    other: str,
+) -> bool:
+    """Whether two titles are one: capitals and hyphens differ from year to year."""
+    return keys(title.replace("-", " ")) == keys(other.replace("-", " "))
 
 
 def _keeps_pace(
@@ -115,22 +120,3 @@ def count_stale(draft: Draft) -> Iterator[Hit]:
                 f"A later text says {number}, not {count.number}.",
                 (Evidence(ref, text),),
             )
-
-
-def session_arithmetic(draft: Draft) -> Iterator[Hit]:
-    """A session with its year: “its eightieth session, in 2025”."""
-    for line in draft.body:
-        for match in _SESSION.finditer(line.text):
-            number = number_words.position(match["ordinal"])
-            # "regular session" is no ordinal, though it stands in the same place.
-            if number is None or number < 1:
-                continue
-            opens = numbers.FIRST_YEAR + number
-            # A session runs from September to September and touches two years.
-            if int(match["year"]) not in (opens, opens + 1):
-                yield Hit(
-                    line.ref,
-                    match.start(),
-                    match.end(),
-                    f"The {match['ordinal']} session runs from {opens} to {opens + 1}.",
-                )

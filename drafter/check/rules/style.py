@@ -47,6 +47,10 @@ _DATES = (
         rf"\b(?P<day>\d{{1,2}})(?: of (?P<month>{_MONTHS})(?: of)?|"
         rf" (?P<named>{_MONTHS}) of) (?P<year>(?:19|20)\d\d)\b"
     ),
+    # A month without its capital.
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}}) (?P<small>{_MONTHS.lower()}) (?P<year>(?:19|20)\d\d)\b"
+    ),
     re.compile(
         r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b"
     ),
@@ -62,7 +66,17 @@ _ORGANS = {
     "UNSG": "Secretary-General",
     "SG": "Secretary-General",
 }
-_ORGAN = re.compile(rf"(?<![\w/.\-–])(?:{'|'.join(_ORGANS)})(?![\w/.\-–‑])")
+_ORGAN = re.compile(
+    rf"(?<![\w/.\-–])(?<!Model )(?:{'|'.join(_ORGANS)})(?![\w/.\-–‑]|:[A-Z])"
+)
+# “UN Women” and “UN 2.0” are names; these are the United Nations' own with a short form
+# before them.
+_NAME_AFTER = re.compile(
+    r" (?!Charter|Secretar|General Assembly|Security Council|Member|Convention|Human"
+    r" Rights|Resolution|Agenc|Decade|Headquarters|Econom)(?:[A-Z]|\d)|\)"
+)
+# Other organizations have one without a hyphen: “the Secretary General of the League”.
+_SECRETARY = re.compile(r"\bSecretary General\b(?! of (?!the United Nations))")
 # A figure that stands beside one of these is no count of things.
 _FIGURE = re.compile(
     r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])"
@@ -148,6 +162,7 @@ def _date_hit(
     fix: Fix | None = None
     message = "Dates are written “18 December 2013”."
     month = parts.get("month") or parts.get("named") or _month_of(match)
+    month = month or (parts.get("small") or "").capitalize() or None
     # "03/04/2013" is another day in another country: nothing is proposed.
     if month:
         year = f" {parts['year']}" if parts.get("year") else ""
@@ -227,10 +242,8 @@ def organ_name(draft: Draft) -> Iterator[Hit]:
     for line in draft.body:
         for match in _ORGAN.finditer(line.text):
             after = line.text[match.end() :]
-            # “UN Women” and “UN 2.0” are names; a short form may be given in brackets.
-            if re.match(r" (?:[A-Z]|\d)|\)", after) or _in_quotation(
-                line.text, match.start()
-            ):
+            # A short form may be given in brackets.
+            if _NAME_AFTER.match(after) or _in_quotation(line.text, match.start()):
                 continue
             # In a line of capitals an abbreviation cannot be told from a word.
             if line.text.isupper():
@@ -249,6 +262,27 @@ def organ_name(draft: Draft) -> Iterator[Hit]:
                     safe=False,
                 ),
             )
+
+
+def secretary_general(draft: Draft) -> Iterator[Hit]:
+    """“Secretary-General”, with its hyphen."""
+    for line in draft.body:
+        for match in _SECRETARY.finditer(line.text):
+            at = match.end() - len(" General")
+            if not _in_quotation(line.text, at):
+                yield Hit(
+                    line.ref,
+                    match.start(),
+                    match.end(),
+                    "“Secretary-General” is written with a hyphen.",
+                    (),
+                    Fix(
+                        at,
+                        at + 1,
+                        "-",
+                        safe=True,
+                    ),
+                )
 
 
 def _spelling(

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from clause_library.vocabulary.citation_words import cite
+from clause_library.vocabulary.citation_words import cite, standing_cell
 from clause_library.vocabulary.normalize import visible
 from drafter.precedents.phrase_places import PhrasePlaces, Place
 from drafter.results import Occurrence
-from drafter.tui.cards.parts import Lay, paragraph, row, standing, wrapped
+from drafter.tui.cards.parts import Lay, paragraph, row, wrapped
 from drafter.tui.cards.precedents import years
 from drafter.tui.redline_lines import Line, one_line
 from drafter.tui.widgets.laid_blocks import Block
@@ -47,7 +47,7 @@ def _place(
     is_marked: bool,
 ) -> Lay:
     source = one.clause.source
-    adopted = standing(source.status, source.adoption)
+    adopted = standing_cell(source.status, source.adoption)
     # A draft is nobody's agreed language, and must not be taken for it.
     style = "alert" if source.status == "draft" else "band"
     head: Line = (
@@ -138,7 +138,7 @@ def _kind(one: Place) -> str:
     source = one.clause.source
     if source.status == "adopted" and source.adoption.kind == "recorded_vote":
         return "by a vote"
-    return standing(source.status, source.adoption)
+    return standing_cell(source.status, source.adoption)
 
 
 def _listed(counts: Iterable[tuple[str, int]]) -> str:

@@ -13,10 +13,10 @@ from clause_library.model import Footnote, Heading, Paragraph, Resolution
 from clause_library.references.extract import in_text
 from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject, topic
-from clause_library.vocabulary.citation_words import standing_words
+from clause_library.vocabulary.citation_words import standing_cell, standing_words
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
-from drafter.tui.cards.parts import Lay, paragraph, row, standing, wrapped
+from drafter.tui.cards.parts import Lay, paragraph, row, wrapped
 from drafter.tui.redline_lines import Line, one_line
 from drafter.tui.widgets.laid_blocks import Block
 from drafter.workspace import LibraryRow
@@ -70,7 +70,7 @@ def _shelf_row(shelf: LibraryRow) -> Lay:
     date = shelf.date or "undated"
     organ = one_line(shelf.organ or "unknown")
     count = f"{shelf.paragraphs:>6,}"
-    adopted = standing(shelf.status, shelf.adoption)
+    adopted = standing_cell(shelf.status, shelf.adoption)
     title = ("keep", one_line(shelf.title))
     narrow = row(
         (

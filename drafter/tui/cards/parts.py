@@ -9,13 +9,7 @@ from drafter.tui.redline_lines import Line, clipped, padded, side_by_side, wrap
 from drafter.tui.widgets.laid_blocks import Block
 
 if TYPE_CHECKING:
-    from clause_library.model import Adoption
-
-_STANDING = {
-    "without_vote": "no vote",
-    "unanimous": "unanimous",
-    "acclamation": "acclamation",
-}
+    pass
 
 Layout = Literal["automatic", "inline", "side by side"]
 Lay = Callable[[int], Sequence[Line]]
@@ -71,23 +65,6 @@ def wrapped(*lines: Line) -> Lay:
         return tuple(broken)
 
     return lay
-
-
-def standing(
-    status: str,
-    adoption: Adoption,
-) -> str:
-    """How a text stands, in at most eleven cells: ``120-3-12``, ``no vote``, ``draft``.
-
-    It is never cut off: what was voted on is not what was agreed.
-    """
-    if status != "adopted":
-        return status
-    if adoption.kind == "recorded_vote":
-        counts = (adoption.in_favour, adoption.against, adoption.abstaining)
-        known = ["?" if count is None else str(count) for count in counts]
-        return "-".join(known) if any(known) else "vote"
-    return _STANDING.get(adoption.kind, "adopted")
 
 
 def paragraph(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from clause_library.vocabulary.agenda_items import subject
+from clause_library.vocabulary.citation_words import standing_cell
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
 from drafter.precedents.agreed_language import elsewhere
-from drafter.tui.cards.parts import Layout, laid, paragraph, row, standing, wrapped
+from drafter.tui.cards.parts import Layout, laid, paragraph, row, wrapped
 from drafter.tui.redline_lines import Line, one_line, runs, size
 from drafter.tui.widgets.laid_blocks import Block
 
@@ -124,7 +125,7 @@ def short_citation(
     if cell_len(whole) <= width:
         return whole
     source = precedent.found.source
-    how = standing(source.status, source.adoption)
+    how = standing_cell(source.status, source.adoption)
     adopted = f"  {source.date or 'undated'} {how}"
     # In a narrow part the symbol says the year; the adoption it does not say.
     if width - cell_len(adopted) < _LEAST_PLACE:

@@ -17,7 +17,7 @@ from drafter.tui.widgets.laid_blocks import Block
 if TYPE_CHECKING:
     from drafter.negotiation.journal import Event
     from drafter.negotiation.paragraph_view import ParagraphView, Wording
-    from drafter.negotiation.state import Standing, State
+    from drafter.negotiation.state import ProposalState, State
     from drafter.negotiation.table import TableRow
     from drafter.tui.cards.parts import Lay
 
@@ -28,7 +28,7 @@ _LEAST, _MOST = 5, 14
 # A wording is read in a column from this width on, in cells: about five words.
 _COLUMN = 34
 
-Entry = tuple[Block, "Standing | None"]
+Entry = tuple[Block, "ProposalState | None"]
 
 
 def fitting(
@@ -161,7 +161,7 @@ def _columns(
     return lines
 
 
-def _proposal(one: Standing) -> Block:
+def _proposal(one: ProposalState) -> Block:
     who = ", ".join(one.pooled.by) or "nobody any more"
     first: Line = (
         # as current, so that what a key decides on is scrolled into sight

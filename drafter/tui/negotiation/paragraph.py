@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from drafter.negotiation.state import Standing, State
+    from drafter.negotiation.state import ProposalState, State
     from drafter.workspace import Negotiation
 
 
@@ -94,7 +94,7 @@ class ParagraphScreen(Desk):
         self.lines.show([block for block, _ in self.entries], cursor)
         self.say()
 
-    def _under_cursor(self) -> Standing | None:
+    def _under_cursor(self) -> ProposalState | None:
         if self.entries and self.lines.cursor < len(self.entries):
             return self.entries[self.lines.cursor][1]
         return None
@@ -111,7 +111,7 @@ class ParagraphScreen(Desk):
         self.state(" · ".join(facts))
         self._ask_precedents(one)
 
-    def _ask_precedents(self, one: Standing | None) -> None:
+    def _ask_precedents(self, one: ProposalState | None) -> None:
         """Precedents of the paragraph as those would have it whose proposal is under
         the cursor."""
         text = self._wording(one)
@@ -123,7 +123,7 @@ class ParagraphScreen(Desk):
             lambda: WordingAnswered(text, self.workspace.match(text)),
         )
 
-    def _wording(self, one: Standing | None) -> str:
+    def _wording(self, one: ProposalState | None) -> str:
         if self.shown is None:
             return ""
         for wording in self.shown.wordings:
@@ -163,7 +163,7 @@ class ParagraphScreen(Desk):
         else:
             self.step(lambda: self.desk.reject([id_]))
 
-    def _chosen(self) -> Standing | None:
+    def _chosen(self) -> ProposalState | None:
         one = self._under_cursor()
         if one is None:
             self.tell("Put the cursor on a proposal: j and k walk.", wrong=True)

@@ -20,16 +20,17 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from clause_library.errors import InputError
+from clause_library.vocabulary.citation_words import standing_cell
 from drafter.tui import bindings
 from drafter.tui.cards import library as cards
-from drafter.tui.cards.parts import paragraph, standing
+from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import Done, Failed, LibraryListed
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.line_input import LineInput
 from drafter.tui.widgets.lines import Lines
-from drafter.workspace import LibraryRow
+from drafter.workspace import LibraryRow, holds_words
 
 ORDERS = ("date", "id", "organ", "adoption", "paragraphs", "title")
 
@@ -143,7 +144,8 @@ class LibraryScreen(Room):
     @on(Input.Changed, "#filter")
     def paint(self) -> None:
         """The documents that hold every word of the filter, in the order chosen."""
-        matches = _matches(self.library_rows, self.filter_line.value)
+        words = self.filter_line.value.split()
+        matches = [row for row in self.library_rows if holds_words(row, words)]
         self.in_sight = _sorted(matches, self.order)
         # An empty library needs another sentence than a filter that nothing passes.
         if self.library_rows:
@@ -258,27 +260,6 @@ class LibraryScreen(Room):
         self.say()
 
 
-def _matches(
-    library_rows: Sequence[LibraryRow],
-    filter_line: str,
-) -> list[LibraryRow]:
-    """The documents that hold every word of a line, in any field."""
-    words = filter_line.casefold().split()
-    matches: list[LibraryRow] = []
-    for shelf in library_rows:
-        text = _searched_text(shelf)
-        # In any order and any field, so that "GA 2015" needs no names of columns.
-        if all(word in text for word in words):
-            matches.append(shelf)
-    return matches
-
-
-def _searched_text(shelf: LibraryRow) -> str:
-    adopted = f"{shelf.status} {standing(shelf.status, shelf.adoption)}"
-    fields = f"{shelf.id} {shelf.organ} {shelf.date} {adopted} {shelf.title}"
-    return fields.casefold()
-
-
 def _sorted(
     library_rows: Sequence[LibraryRow],
     order: str,
@@ -307,7 +288,7 @@ def _order_key(
     if order == "id":
         return natural(shelf.id)
     if order == "adoption":
-        return standing(shelf.status, shelf.adoption)
+        return standing_cell(shelf.status, shelf.adoption)
     return getattr(shelf, order)
 
 

@@ -9,13 +9,13 @@ from clause_library.errors import InputError
 from drafter.results import Backing, Comparison, Pair
 from drafter.word.comments.anchors import Places
 from drafter.word.comments.text import remarks_on, remarks_on_change
-from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.comment_part import Commenter, CommentLine
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import read
 from drafter.word.ooxml.verify import reading, verify
 
 NotedParagraph = tuple[
-    str, Sequence[Remark]
+    str, Sequence[CommentLine]
 ]  # a paragraph's words, and the comment on it
 SHOWN = 40  # characters of a note in a message
 
@@ -34,7 +34,7 @@ def with_notes(
     """
     comments: list[NotedParagraph] = []
     for text, note in notes:
-        lines = [Remark(line) for line in note.split("\n")]
+        lines = [CommentLine(line) for line in note.split("\n")]
         comments.append((text, lines))
     return with_remarks(
         data,

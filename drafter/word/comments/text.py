@@ -21,7 +21,7 @@ from drafter.results import (
     Precedent,
     percent,
 )
-from drafter.word.layout.comment_part import Remark
+from drafter.word.layout.comment_part import CommentLine
 
 OTHERS = 2  # further precedents named in a comment: more is not read in a margin
 LISTED = 4  # changes, alerts and new passages told one by one; the rest is counted
@@ -54,33 +54,33 @@ STANDING = {
 def remarks_on(
     answer: Answer,
     precedent: Precedent | None,
-) -> Iterator[Remark]:
+) -> Iterator[CommentLine]:
     """The comment on a paragraph: where it is from, how close, what changed, where else
     it stands, how to cite it."""
     if precedent is None:
         yield from without_precedent(answer)
         return
-    yield Remark(precedent.citation, strong=True)
-    yield Remark(closeness(precedent))
+    yield CommentLine(precedent.citation, strong=True)
+    yield CommentLine(closeness(precedent))
     if updated := messages_of(precedent, BROUGHT_UP_TO_DATE):
-        yield Remark(f"Brought up to date: {listed(updated)}.")
+        yield CommentLine(f"Brought up to date: {listed(updated)}.")
     others = [alert.kind for alert in precedent.alerts]
     consequential = set(others) - BROUGHT_UP_TO_DATE
     if told := messages_of(precedent, consequential):
-        yield Remark(f"Note: {listed(told)}.")
+        yield CommentLine(f"Note: {listed(told)}.")
     # What is told as brought up to date is not told again.
     if changed := summary_of(precedent.changes, facts=not updated):
-        yield Remark(f"Changed: {changed}.")
+        yield CommentLine(f"Changed: {changed}.")
     if new := new_words(answer, precedent):
-        yield Remark(f"New language: {new}.")
+        yield CommentLine(f"New language: {new}.")
     if uses := other_uses(precedent):
-        yield Remark(f"Also in {uses}.")
+        yield CommentLine(f"Also in {uses}.")
     for reason in precedent.reasons:
         if reason.startswith(SHOWN_REASONS):
-            yield Remark(f"{capitalised(reason)}.")
+            yield CommentLine(f"{capitalised(reason)}.")
     for other in further(answer, precedent):
-        yield Remark(f"See also: {other.citation}, {likeness(other)}.")
-    yield Remark(f"To cite: {precedent.written_citation}.")
+        yield CommentLine(f"See also: {other.citation}, {likeness(other)}.")
+    yield CommentLine(f"To cite: {precedent.written_citation}.")
 
 
 def messages_of(
@@ -95,7 +95,7 @@ def messages_of(
     return [alert.message for alert in chosen]
 
 
-def without_precedent(answer: Answer) -> Iterator[Remark]:
+def without_precedent(answer: Answer) -> Iterator[CommentLine]:
     """The comment on a paragraph that no single text supports."""
     share = answer.coverage.agreed_share
     refs: list[str] = []
@@ -106,11 +106,11 @@ def without_precedent(answer: Answer) -> Iterator[Remark]:
         verdict = "New language: no close precedent in the library."
     else:
         verdict = "Put together: no single precedent."
-    yield Remark(verdict, strong=True)
+    yield CommentLine(verdict, strong=True)
     if refs:
-        yield Remark(f"{percent(share)}% of its words stand in {listed(refs)}.")
+        yield CommentLine(f"{percent(share)}% of its words stand in {listed(refs)}.")
     for near in answer.nearest[:OTHERS]:
-        yield Remark(f"Nearest: {near.citation}, {likeness(near)}.")
+        yield CommentLine(f"Nearest: {near.citation}, {likeness(near)}.")
 
 
 def closeness(precedent: Precedent) -> str:
@@ -143,12 +143,12 @@ def further(
     return others[:OTHERS]
 
 
-def remarks_on_change(passages: Sequence[Backing]) -> Iterator[Remark]:
+def remarks_on_change(passages: Sequence[Backing]) -> Iterator[CommentLine]:
     """The comment on a changed paragraph: of each passage that was put in, whether it
     is agreed language."""
-    yield Remark(f"What was put in is {verdict_on(passages)}.", strong=True)
+    yield CommentLine(f"What was put in is {verdict_on(passages)}.", strong=True)
     for passage in passages:
-        yield Remark(f"{quoted(passage.text)}: {backed(passage)}.")
+        yield CommentLine(f"{quoted(passage.text)}: {backed(passage)}.")
 
 
 def verdict_on(passages: Sequence[Backing]) -> str:
@@ -190,10 +190,10 @@ def spliced(
     return tuple(passages)
 
 
-def also_in(passage: Passage) -> Iterator[Remark]:
+def also_in(passage: Passage) -> Iterator[CommentLine]:
     """Where else the words of a passage stand, as far as that is worth a line."""
     if others := elsewhere(passage, OTHERS):
-        yield Remark(f"{capitalised(others)}.")
+        yield CommentLine(f"{capitalised(others)}.")
 
 
 def others_words(

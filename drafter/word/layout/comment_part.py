@@ -31,7 +31,7 @@ LONGEST_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CommentLine:
     """A paragraph of a comment; ``strong`` for what is read first."""
 
     text: str
@@ -117,7 +117,7 @@ class Commenter:
             for name in COMMENT_STYLES:
                 self.styles[name] = definitions.style(name)
 
-    def add(self, remarks: Sequence[Remark]) -> Anchor:
+    def add(self, remarks: Sequence[CommentLine]) -> Anchor:
         """A comment that says ``remarks``."""
         identity = str(next(self.identities))
         signed = {
@@ -138,7 +138,7 @@ class Commenter:
             mark=self.sign(make("commentReference", place)),
         )
 
-    def paragraph(self, remark: Remark) -> Element:
+    def paragraph(self, remark: CommentLine) -> Element:
         """A comment's paragraph."""
         paragraph = make("p")
         style = self.styles.get("CommentText")

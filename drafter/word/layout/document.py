@@ -57,6 +57,13 @@ class Layout:
     keys: tuple[str, ...]
     body: Element = field(repr=False)
 
+    def places(self) -> dict[str, Element]:
+        """The paragraph of each key; of two with one key the first."""
+        places: dict[str, Element] = {}
+        for place, key in enumerate(self.keys):
+            places.setdefault(key, self.body[place])
+        return places
+
 
 def lay_out(
     resolution: Resolution,

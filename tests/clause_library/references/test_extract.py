@@ -125,3 +125,37 @@ def test_the_days_of_a_session_are_in_it(session: int, item: int) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for one in in_text(f"Recalling its resolution 71/4 {text}", "PP1", "GA"):
         assert 0 <= one.at.start < one.at.end
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        # Some of those just spoken of are the same organ's.
+        ("Recalling its previous resolutions on lakes, in particular resolutions 71/4 of 9 November 2016,", "GA"),
+        ("Recalling all relevant Human Rights Council resolutions, including resolutions 31/4 and 34/8,", "HRC"),
+        ("Recalling its various resolutions on lakes, including resolutions 71/4 and 73/6,", "GA"),
+        (
+            "Recalling its resolution 51/1, in which it invited the World Ferry Organization to its"
+            " sessions, and its resolutions 71/4 of 9 November 2016 and 73/6,",
+            "GA",
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_that_carries_on_another_is_the_same_organs(
+    text: str, whose: str
+) -> None:
+    last = in_text(text, "PP1", "GA")[-1]
+    assert (last.organ, last.certain) == (whose, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling its resolutions on lakes and the report of the World Ferry Organization, including resolution 71/4,",
+        "Recalling Human Rights Council resolution 5/1 on the World Ferry Organization, and its resolutions 71/4,",
+        "Recalling its resolutions on lakes. The Assembly was told of resolution 71/4,",
+        "Recalling its resolutions on lakes, in which it asked that the council adopt resolution 71/4,",
+    ],
+)  # fmt: skip
+def test_a_list_behind_another_body_or_sentence_is_not_certain(text: str) -> None:
+    assert not in_text(text, "PP1", "GA")[-1].certain

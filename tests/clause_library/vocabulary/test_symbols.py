@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 from clause_library.vocabulary import organs
 from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
-from clause_library.vocabulary.citations import Citation, parse_citation
+from clause_library.vocabulary.citations import (
+    Citation,
+    parse_citation,
+    parse_citations,
+)
 from clause_library.vocabulary.symbols import component, components, parse_symbol
 
 SYMBOLS = [
@@ -55,6 +59,7 @@ def test_what_is_no_symbol(text):
     assert parse_symbol(text) is None
 
 
+ASSEMBLY_S = Citation(None, "77/194", "GA", None)
 CITATIONS = [
     ("OP4 of 77/194", Citation(None, "77/194", None, "OP4")),
     ("72/1, para. 12", Citation(None, "72/1", None, "OP12")),
@@ -125,9 +130,73 @@ CITATIONS = [
         "paragraph 1 of section I of resolution 74/256",
         Citation(None, "74/256", None, "sect. I, OP1"),
     ),
+    ("77/194, operative 4", Citation(None, "77/194", None, "OP4")),
+    ("77/194 op. para. 4", Citation(None, "77/194", None, "OP4")),
+    ("UNGAR 77/194", Citation(None, "77/194", "GA", None)),
+    ("See resolution 77/194 of the General Assembly", ASSEMBLY_S),
+    ("para 4, 77/194", Citation(None, "77/194", None, "OP4")),
     ("annex I to resolution 75/212, para. 7", None),
     ("A/RES/78/173 4", None),
 ]
+
+
+OTHER_LANGUAGES = [
+    ("paragraphe 4 de la résolution 77/194", (None, "OP4")),
+    ("le paragraphe 4 de la résolution 77/194 de l’Assemblée générale", ("GA", "OP4")),
+    ("résolution 77/194 du 15 décembre 2022, par. 4", (None, "OP4")),
+    ("troisième alinéa du préambule de la résolution 77/194", (None, "PP3")),
+    ("párrafo 4 de la resolución 77/194 de la Asamblea General", ("GA", "OP4")),
+    ("tercer párrafo del preámbulo de la resolución 77/194", (None, "PP3")),
+    ("párr. 4 de la resolución 77/194, de 15 de diciembre de 2022", (None, "OP4")),
+    ("пункт 4 резолюции 77/194 Генеральной Ассамблеи", ("GA", "OP4")),
+    ("резолюция Генеральной Ассамблеи 77/194", ("GA", None)),
+    ("пункт 3 преамбулы резолюции 77/194", (None, "PP3")),
+    ("الفقرة 4 من القرار 77/194", (None, "OP4")),
+    ("قرار الجمعية العامة 77/194", ("GA", None)),
+    ("大会第77/194号决议", ("GA", None)),
+    ("大会第 77/194 号决议第4段", ("GA", "OP4")),
+    ("第77/194号决议序言部分第3段", (None, "PP3")),
+]
+
+
+@pytest.mark.parametrize(("typed", "organ_and_place"), OTHER_LANGUAGES)
+def test_a_citation_in_another_official_language_is_understood(typed, organ_and_place):
+    organ, place = organ_and_place
+    assert parse_citation(typed) == Citation(None, "77/194", organ, place)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://docs.un.org/en/A/RES/77/194",
+        "https:/docs.un.org/A/RES/77/194",
+        "undocs.org/A/RES/77/194?page=2",
+        "https://undocs.org/Home/Mobile?FinalSymbol=A%2FRES%2F77%2F194&Language=E",
+        "http://www.un.org/en/ga/search/view_doc.asp?symbol=A/RES/77/194",
+    ],
+)
+def test_the_address_of_a_page_of_the_un_is_a_citation(address):
+    assert parse_citation(address) == Citation("A/RES/77/194", "77/194", "GA", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("OP4-6 of 77/194", ["OP4", "OP5", "OP6"]),
+        ("OP4 to OP6 of 77/194", ["OP4", "OP5", "OP6"]),
+        ("paras. 4, 6 and 8 to 9 of 77/194", ["OP4", "OP6", "OP8", "OP9"]),
+        ("77/194, preambular paragraphs 1 and 2", ["PP1", "PP2"]),
+        ("paragraphes 4 à 6 de la résolution 77/194", ["OP4", "OP5", "OP6"]),
+        ("пункты 4 и 6 резолюции 77/194", ["OP4", "OP6"]),
+        ("第77/194号决议第4至6段", ["OP4", "OP5", "OP6"]),
+        ("OP4 of 77/194", ["OP4"]),
+        ("77/194", [None]),
+        ("in paragraphs 4 and 5", []),
+        ("1994 and 1995", []),
+    ],
+)
+def test_several_paragraphs_of_one_text_are_a_citation_each(typed, places):
+    assert [citation.place for citation in parse_citations(typed)] == places
 
 
 @pytest.mark.parametrize(("typed", "citation"), CITATIONS)

@@ -87,13 +87,74 @@ def test_json_holds_what_is_promised(
     assert (fix["safe"], fix["old"], fix["new"]) == (True, "is", "iz")
 
 
-def test_sarif_gives_every_result_its_level(
+# The keys that the schema of SARIF 2.1.0 knows and this program writes; those in the
+# first tuple it requires. Any other key makes a file invalid.
+SARIF = {
+    "log": (("version", "runs"), ("$schema",)),
+    "run": (("tool",), ("results",)),
+    "tool": (("driver",), ()),
+    "driver": (("name",), ("version", "rules")),
+    "rule": (("id",), ("shortDescription", "help", "defaultConfiguration")),
+    "result": (
+        ("message",),
+        ("ruleId", "level", "locations", "partialFingerprints", "properties",
+         "suppressions", "baselineState"),
+    ),
+    "location": ((), ("physicalLocation", "logicalLocations")),
+    "physical": ((), ("artifactLocation",)),
+    "logical": ((), ("name", "fullyQualifiedName", "kind")),
+    "suppression": (("kind",), ("justification",)),
+}  # fmt: skip
+
+
+def is_sarif(kind: str, value: dict[str, object]) -> bool:
+    required, known = SARIF[kind]
+    return set(required) <= set(value) <= {*required, *known}
+
+
+def test_sarif_is_as_its_schema_says(
     draft: Path, library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    check(library, draft, "--json")
+    id = json.loads(capsys.readouterr().out)["findings"][0]["id"]
+    check(library, draft, "--ignore-finding", id, "--because", "a name")
+    capsys.readouterr()
     check(library, draft, "--sarif")
-    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    log = json.loads(capsys.readouterr().out)
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    assert is_sarif("log", log)
+    assert is_sarif("run", run)
+    assert is_sarif("tool", run["tool"])
+    assert is_sarif("driver", run["tool"]["driver"])
+    assert all(is_sarif("rule", rule) for rule in run["tool"]["driver"]["rules"])
+    for result in run["results"]:
+        (location,) = result["locations"]
+        assert is_sarif("result", result)
+        assert result["message"]["text"]
+        assert is_sarif("location", location)
+        assert is_sarif("physical", location["physicalLocation"])
+        assert is_sarif("logical", location["logicalLocations"][0])
+        assert location["logicalLocations"][0]["name"].startswith(("PP", "OP"))
+    (silenced,) = run["results"][0]["suppressions"]
+    assert is_sarif("suppression", silenced)
     levels = [result["level"] for result in run["results"]]
     assert levels == ["error", "error", "warning", "warning", "error"]
+
+
+def test_sarif_names_a_file_by_an_address(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mon projet é.txt"
+    file.write_text(DRAFT, encoding="utf-8")
+    check(library, file, "--sarif")
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    uri = place["artifactLocation"]["uri"]
+    assert uri == file.as_uri()
+    assert " " not in uri
+    # A region would count from the start of the file, which a paragraph's place is not.
+    assert "region" not in place
 
 
 def test_rules_are_selected_and_ignored(

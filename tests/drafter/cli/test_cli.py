@@ -191,7 +191,7 @@ BAD = {
     "unknown paragraph": (("show", "OP99 of HCA/RES/8/6"), "HCA/RES/8/6 has no OP99"),
     "unknown document": (
         ("show", "OP9 of HCA/RES/8/66"),
-        "the library holds no such paragraph or document",
+        "the library does not hold HCA/RES/8/66",
     ),
     "missing version": (
         ("compare", OLD, "nowhere.docx"),

@@ -117,7 +117,10 @@ def test_a_precedent_the_library_lacks_is_told(files, capsys):
         run("annotate", "new.docx", "--precedent", "OP1=OP2 of 99/9", "-o", "out.docx")
         == 2
     )
-    assert "OP2 of 99/9: the library holds no such paragraph" in capsys.readouterr().err
+    assert (
+        "OP2 of 99/9: the library does not hold resolution or decision 99/9"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_precedent_is_chosen(files):

@@ -14,7 +14,7 @@ from drafter import workspace
 from drafter.cli.main import main
 from drafter.results import Coverage, Passage
 from drafter.word.annotate import annotate_file
-from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.comment_part import Commenter, CommentLine
 from drafter.word.ooxml.package import read
 from drafter.word.redline.write import redline_files
 from tests.drafter.word.test_annotate import WHO, answer
@@ -197,7 +197,7 @@ def with_thread(data):
     commenter = Commenter(package, "Utopia", "2035-01-02T00:00:00Z")
     place = next(e for e in package.tree(DRAFT).iter(f"{W}p") if "harbours" in text(e))
     for said in ("Why harbours?", "Because of ships."):
-        commenter.add([Remark(said)]).around(place)
+        commenter.add([CommentLine(said)]).around(place)
     for kind in ("commentsExtended", "commentsIds", "people"):
         package.parts[f"word/{kind}.xml"] = f"<{kind} xmlns='urn:test'/>".encode()
         package.declare(
