@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.matching import (
         answers_for,
+        for_draft,
         match,
         one_by_one,
         phrase_places,
@@ -234,6 +235,7 @@ __all__ = [
     "export",
     "export_file",
     "file_queries",
+    "for_draft",
     "forget",
     "forget_reviews",
     "free_name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 VERBS: dict[str, tuple[str, ...]] = {
     "drafter.workspace.matching": (
         "answers_for",
+        "for_draft",
         "match",
         "one_by_one",
         "phrase_places",

@@ -192,19 +192,33 @@ def _as_query(found: LibraryClause) -> Paragraph:
     )
 
 
+def for_draft(
+    library: Library,
+    draft: Resolution,
+    filters: Filters,
+) -> Filters:
+    """The filters for the paragraphs of a draft.
+
+    Of equal precedents those of the series it continues lead, then those of its own
+    organ, unless another is preferred.
+    """
+    return filters._replace(
+        own_series=library.own_series(draft),
+        prefer_organ=filters.prefer_organ or draft.organ,
+    )
+
+
 def answers_for(
     library: Library, draft: Resolution, filters: Filters = ANY
 ) -> tuple[tuple[str, Answer], ...]:
     """The precedents of every paragraph of a draft, each with the paragraph's ref.
 
-    The draft itself is no precedent; texts of the series it continues lead.
+    The draft itself is no precedent; see `for_draft` for what leads.
     """
-    # an earlier version of the draft may stand in the library under its symbol
     check_organs(library, filters)
-    others = filters._replace(
-        exclude=(*filters.exclude, draft.id),
-        own_series=library.own_series(draft),
-    )
+    # an earlier version of the draft may stand in the library under its symbol
+    others = filters._replace(exclude=(*filters.exclude, draft.id))
+    others = for_draft(library, draft, others)
     top = [*draft.preamble, *draft.operative]
     for annex in draft.annexes:
         top.extend(annex.paragraphs)
