@@ -188,6 +188,18 @@ class Workspace(Shelf, Saving):
             language=language,
         )
 
+    def same_clause_in(
+        self,
+        ref: str,
+        id: str,
+    ) -> str | None:
+        """The ref of the paragraph of another text of the series that a paragraph
+        continues, or that continues it; None where there is none."""
+        for step in self.trace(ref).steps:
+            if step.found.clause.document_id == id:
+                return step.ref
+        return None
+
     def answers_for(
         self,
         draft: Resolution,
