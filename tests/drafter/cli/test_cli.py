@@ -452,7 +452,7 @@ def test_settings_tell_which_table_is_the_drafters_own(drafter, monkeypatch, tmp
     monkeypatch.setenv("DRAFTER_SETTINGS", str(tmp_path / "own"))
     assert "verbs            built in" in drafter("settings")[1]
     assert (
-        f"verbs        {tmp_path / 'own' / 'verbs.toml'}"
+        f"verbs            {tmp_path / 'own' / 'verbs.toml'}"
         in drafter("settings", "verbs")[1]
     )
 
