@@ -22,6 +22,7 @@ from drafter.workspace.citations import (
     missing,
     refuse_unknown,
 )
+from drafter.workspace.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,7 +166,7 @@ def _answers(
     """The answers of paragraphs, in their order."""
     # a compilation repeats a paragraph for each proposal: it is searched for once
     known = {} if known is None else known
-    for paragraph in paragraphs:
+    for paragraph in counted(paragraphs, "paragraphs"):
         query = (paragraph.text, paragraph.part, paragraph.opening)
         if query not in known:
             known[query] = answer(library, paragraph, filters)

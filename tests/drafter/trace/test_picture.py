@@ -46,7 +46,9 @@ def test_also_and_further_have_no_lane(tmp_path):
 def test_dates_and_symbols_that_change_every_year_have_no_lane(tmp_path):
     texts = []
     for number, month in enumerate(("January", "September", "October"), 1):
-        dated = f"{QUAYS[:-1]}, and takes note of the report of 3 {month} (A/7{number}/9);"
+        dated = (
+            f"{QUAYS[:-1]}, and takes note of the report of 3 {month} (A/7{number}/9);"
+        )
         texts.append(text(number, dated))
     with library(tmp_path, *texts) as kept:
         found = workspace.trace(kept, "OP1 of 3/1")
