@@ -21,6 +21,7 @@ from drafter.workspace.citations import (
     cited_whole,
     missing,
 )
+from drafter.workspace.counting import counted
 from drafter.workspace.mere_names import cited_by, refuse_addresses
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _answers(
     """The answers of paragraphs, in their order."""
     # a compilation repeats a paragraph for each proposal: it is searched for once
     known = {} if known is None else known
-    for paragraph in paragraphs:
+    for paragraph in counted(paragraphs, "paragraphs"):
         query = (paragraph.text, paragraph.part, paragraph.opening)
         if query not in known:
             known[query] = answer(library, paragraph, filters)
