@@ -11,6 +11,7 @@ Nothing is fetched.
 | ``br`` | a new block where the words before it end one, else a space |
 | ``i``, ``em``, italic styles | italics |
 | ``sup`` and links to a note | footnote marks |
+| other links | the source's ``embedded`` |
 | ``nav``, ``footer``, ``button``, the page's title, what is hidden | ``furniture`` |
 | ``script``, ``style`` | left out, and named in a problem |
 """
@@ -32,7 +33,7 @@ from clause_library.formats.html_rows import data_row, label_cell, start_of
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.formats.marked_text import told
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
-from clause_library.model import Problem
+from clause_library.model import Embedded, Problem
 from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
@@ -125,6 +126,7 @@ def read(
         problems=(*page.problems(), *([told(changes)] if changes else ())),
         revisions=changes,
         words=words,
+        embedded=tuple(page.embedded),
     )
 
 
@@ -160,13 +162,18 @@ def _root(
 class _Page:
     """Walks the tree once, without recursion.
 
-    ``blocks`` is the result, ``generated`` the numbers of lists.
+    ``blocks`` is the result, ``generated`` the numbers of lists, ``embedded`` where
+    links in paragraphs lead.
     """
 
     def __init__(self, root: HtmlElement) -> None:
         self._root = root
         self.blocks: list[Block] = []
         self.generated: list[str] = []
+        self.embedded: list[Embedded] = []
+        # Where the link leads that is open, and where in the paragraph it began.
+        self._link = ""
+        self._link_start = 0
         self._inline = Inline()
         self._line_start = 0
         self._breaks = 0
@@ -243,6 +250,9 @@ class _Page:
             self._breaks += 1
         elif self._mark(element, tag):
             return False
+        elif tag == "a":
+            self._link = _destination(element)
+            self._link_start = self._inline.length
         self._aside += self._is_aside(element, tag)
         self._italic.append(self._is_italic(element, tag))
         self._text(element.text)
@@ -255,6 +265,9 @@ class _Page:
                 self._flush()
             if tag == "ol":
                 self._numbers.pop()
+            if tag == "a":
+                self._end_link()
+                self._link = ""
             self._italic.pop()
             self._aside -= self._is_aside(element, tag)
         self._text(element.tail)
@@ -378,7 +391,14 @@ class _Page:
         is_short = len(before) - self._line_start < _SHORT
         return is_short and (bare[0].isupper() or bare[0].isdigit())
 
+    def _end_link(self) -> None:
+        if self._link and self._inline.length > self._link_start:
+            self._inline.embed("link", self._link, self._link_start)
+
     def _flush(self, kind: Kind = "unknown") -> None:
+        # A link may hold several paragraphs: it is one of each.
+        self._end_link()
+        self._link_start = 0
         inline, self._inline = self._inline, Inline()
         if inline.text or inline.notes:
             label = self._label
@@ -394,7 +414,22 @@ class _Page:
                 notes=inline.notes,
             )
             self.blocks.append(block)
+            # Links of menus and footers come and go with the site.
+            if not self._aside:
+                self._take_links(inline)
             self._label = None
         self._kind = kind
         self._line_start = 0
         self._breaks = 0
+
+    def _take_links(self, inline: Inline) -> None:
+        for one in inline.embedded:
+            link = Embedded(one.kind, one.says, inline.text, one.place)
+            self.embedded.append(link)
+
+
+def _destination(link: HtmlElement) -> str:
+    """Where a link leads; empty for a place in the page itself."""
+    address = tidy(link.get("href", ""))
+    is_inside = address.startswith("#") or address.lower().startswith("javascript:")
+    return "" if is_inside else address.rstrip("/")

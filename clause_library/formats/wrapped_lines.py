@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import filterfalse, takewhile
 
+from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
 from clause_library.vocabulary.label_variants import VARIANT
-from clause_library.vocabulary.mail import CHAT, SENT_AT
-from clause_library.vocabulary.phrases import CONCLUSION, is_listed
+from clause_library.vocabulary.mail import CHAT, REMARK, SENT_AT
+from clause_library.vocabulary.phrases import CONCLUSION, is_listed, preambular_opening
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
 from clause_library.vocabulary.scripts import (
     ARABIC_LETTERS,
@@ -20,6 +22,7 @@ from clause_library.vocabulary.scripts import (
     RUSSIAN_LETTERS,
     has_ideographs,
     is_wide,
+    script_of,
 )
 from clause_library.vocabulary.status_lines import is_status_line
 
@@ -56,13 +59,26 @@ _ALONE = re.compile(
     rf"|[a-z{RUSSIAN_LETTERS}]\)|{PART_LABEL})"
 )
 # Paragraph 63 (d), 1514 (XV) and dashes stand in sentences too.
-_INSIDE = re.compile(r"[(（]|[-–—•]\s")
+_INSIDE = re.compile(rf"[(（]|[-–—•]\s|[a-z{RUSSIAN_LETTERS}][)）]")
 _JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)$")
 _PAUSED = re.compile(rf"[{PAUSES}][{CLOSERS}]*(?:<sup>.*</sup>|{_MARK})?\s*$")
 _STOPPED = re.compile(rf"[{STOPS}][{CLOSERS}]*(?:{_MARK})?$")
+_NUMBERED = re.compile(LABEL)
+_AND = ("并", "и ")
+# "We, the heads of State": a declaration begins, below a title without a full stop.
+_DECLARES = re.compile(r"(?:We|Nous|Nosotros|Мы|نحن|我们)[,،，]")
+# The part of the width that a line was surely ended in, whatever its letters measure.
+_MARGIN = 0.15
+_ANNEX = re.compile(
+    rf"\[?{ANNEX_OR_KINDRED}(?:\s+(?:[IVX]+|\d{{1,2}}|[A-Z]))?\]?",
+    re.IGNORECASE,
+)
+_SEMICOLONS = (";", "؛", "；")
+_ENUMERATED = "、"  # parts the words of a Chinese list, never paragraphs
 _COLUMNS = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # of a masthead
 _PAGE_LINE = re.compile(
-    r"Page \d+(?: of \d+)?|\d{1,3}/\d{1,3}|[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*"
+    # "see also / A/AC.105/121." is the end of a sentence
+    r"Page \d+(?: of \d+)?|\d{1,3}/\d{1,3}|[A-Z]+/[A-Z0-9.\-/]*\d(?:[\w.\-/]*\w)?"
     r"|/(?:…|\.{3})|(?:[A-Z]\.)?\d\d-\d{5}.{0,30}",
     re.IGNORECASE,
 )
@@ -127,7 +143,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         # The formula is a paragraph of its own, whatever stands around it.
         if formula and number in (formula, formula + 1):
             is_parted = True
-        if collected and (is_parted or layout.begins(collected[-1], line)):
+        if collected and (is_parted or layout.begins(collected, line)):
             yield first, _join(collected, known)
             collected = []
         if line.startswith("\f"):
@@ -165,17 +181,20 @@ class _Layout:
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._width = max(map(_length, lines), default=0)
+        # An address that is longer than the lines was not broken with them.
+        broken = filterfalse(_is_one_word, lines)
+        self._width = max(map(_length, broken), default=0)
         blank = sum(not line.strip() for line in lines)
         self._is_spaced = blank > max(2, len(lines) // 20)
 
     def begins(
         self,
-        last: str,
+        collected: Sequence[str],
         line: str,
     ) -> bool:
-        """Whether ``line`` begins a paragraph although no blank line stands before
-        it."""
+        """Whether ``line`` begins a paragraph although no blank line stands between it
+        and the lines ``collected`` of the paragraph before."""
+        last = collected[-1]
         bare = line.strip()
         if SENT_AT.fullmatch(bare) or SENT_AT.fullmatch(last):
             return True
@@ -188,9 +207,13 @@ class _Layout:
             return False
         if is_status_line(bare) or is_status_line(last):
             return True
+        if _is_remark(collected, bare):
+            return True
         if (
             _FORM_LINE.match(bare)
             or _TITLE.match(bare)
+            or _DECLARES.match(bare)
+            or (_ANNEX.fullmatch(bare) and self._was_ended(last, bare))
             or (last.endswith("]") and last.startswith("["))
         ):
             return True
@@ -198,14 +221,38 @@ class _Layout:
         if _starts(han=has_ideographs(bare)).match(bare):
             if not _INSIDE.match(bare) or not is_full:
                 return True
+            if self._was_ended(last, bare, _MARGIN):
+                return True
             return bool(_PAUSED.search(last) or _JOINS.search(last))
         if CONCLUSION.match(bare) and _STOPPED.search(last):
             return True
+        return self._begins_with_words(collected, bare, is_full=is_full)
+
+    def _begins_with_words(
+        self,
+        collected: Sequence[str],
+        bare: str,
+        *,
+        is_full: bool,
+    ) -> bool:
+        """Whether a line without label or form of its own begins a paragraph."""
+        last = collected[-1]
+        may_end = _may_end(collected)
         if is_listed(bare.lstrip("*_")) and _PAUSED.search(last):
-            return self._begins_with_phrase(last, bare, is_full=is_full)
+            if bare.lstrip("*_[")[:1].isupper():
+                return True
+            return may_end and self._begins_with_phrase(last, bare, is_full=is_full)
+        is_latin = script_of(bare[:1]) == "Latin"
+        if not is_latin and may_end and self._was_ended(last, bare, _MARGIN):
+            return True
         if bare[:1].islower():
-            return False
+            # A line with much room left was ended; a sentence that goes on all the
+            # same is joined again when the paragraphs are read.
+            return _is_left_open(collected) and self._was_ended(last, bare, _MARGIN)
         if not is_full:
+            return True
+        # Within a sentence a semicolon and a capital seldom meet at a line's end.
+        if not self._is_spaced and last.endswith(_SEMICOLONS):
             return True
         return self._was_ended(last, bare) and bool(_STOPPED.search(last))
 
@@ -216,14 +263,18 @@ class _Layout:
         *,
         is_full: bool,
     ) -> bool:
-        """Whether a line that opens with a phrase of the tables begins a paragraph."""
-        if bare.lstrip("*_[")[:1].isupper() or not self._is_spaced:
+        """Whether a line that opens with a phrase of the tables begins a paragraph.
+
+        In Russian, Arabic and Chinese no capital tells a beginning from a verb in a
+        sentence.
+        """
+        if not is_full or self._was_ended(last, bare):
             return True
-        # In Russian, Arabic and Chinese no capital tells a beginning from a verb in a
-        # sentence.
-        if is_wide(bare[:1]):
+        # The line before has no room for the next word: so one of six paragraphs ends
+        # in Russian, and fewer sentences go on with such a phrase after a comma.
+        if self._is_spaced or script_of(bare[:1]) == "Latin":
             return False
-        return not is_full or self._was_ended(last, bare)
+        return not bare.startswith(_AND) and bool(preambular_opening(bare))
 
     def _is_full(self, line: str) -> bool:
         """Whether a line may have been broken because no word more had room in it."""
@@ -235,10 +286,60 @@ class _Layout:
         self,
         last: str,
         bare: str,
+        margin: float = 0,
     ) -> bool:
-        """Whether a line was ended on purpose: the next word would have stood in it."""
-        word = bare[:1] if is_wide(bare[:1]) else bare.split(" ", 1)[0]
-        return _length(last) + _length(word) + 1 < self._width
+        """Whether a line was ended on purpose: the next word would have stood in it.
+
+        ``margin`` is the part of the width that has to be left besides.
+        """
+        needed = _length(last) + _length(_first_word(bare)) + 1
+        return needed < (1 - margin) * self._width
+
+
+def _is_one_word(line: str) -> bool:
+    return line.isascii() and " " not in line.strip()
+
+
+def _is_remark(
+    collected: Sequence[str],
+    bare: str,
+) -> bool:
+    """Whether a line is a colleague's remark, or the paragraph before it was one."""
+    if len(collected) == 1 and REMARK.fullmatch(collected[0]):
+        return True
+    return bool(_PAUSED.search(collected[-1]) and REMARK.fullmatch(bare))
+
+
+def _may_end(collected: Sequence[str]) -> bool:
+    """Whether a paragraph may be whole by its last mark.
+
+    A numbered one goes on after a comma.
+    """
+    last = collected[-1]
+    if not _PAUSED.search(last) or last.endswith(_ENUMERATED):
+        return False
+    return bool(_STOPPED.search(last)) or not _NUMBERED.match(collected[0])
+
+
+def _is_left_open(collected: Sequence[str]) -> bool:
+    """Whether a paragraph of the text has been read as far as a comma."""
+    if not collected[-1].endswith(","):
+        return False
+    return bool(_NUMBERED.match(collected[0])) or is_listed(collected[0])
+
+
+def _first_word(bare: str) -> str:
+    """What of a line could have stood alone in the line before.
+
+    Of a Chinese one that is a character with the mark behind it, or a figure.
+    """
+    if is_wide(bare[:1]):
+        return bare[:2] if bare[1:2] in tuple(PAUSES) else bare[:1]
+    return "".join(takewhile(_holds_together, bare))
+
+
+def _holds_together(character: str) -> bool:
+    return not (character.isspace() or is_wide(character))
 
 
 @cache
@@ -289,7 +390,7 @@ def _join(
             parts[-1] = last[:-1]
         elif halves := _HALF.search(last):
             tail = re.match(r"[^\W\d_]*", line)
-            if _is_one_word(halves[1].lower(), tail[0] if tail else "", known):
+            if _was_parted(halves[1].lower(), tail[0] if tail else "", known):
                 parts[-1] = last[:-1]
             elif re.match(r"(?:and|or) ", line):  # gender- and age-sensitive
                 parts.append(" ")
@@ -306,7 +407,7 @@ def _ends_wide(line: str) -> bool:
     return any(map(is_wide, ending))
 
 
-def _is_one_word(
+def _was_parted(
     head: str,
     tail: str,
     known: frozenset[str],

@@ -6,32 +6,81 @@ set apart as its letter, so that no word is lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from clause_library.formats.blocks import Block
 from clause_library.parse.front_matter import is_formula
 from clause_library.parse.labels import cut, split
+from clause_library.parse.paragraph_openings import continues_sentence
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.mail import (
     CHAT,
     GREETING,
+    REMARK,
     SENDER,
     SENT_AT,
     SIGNATURE,
     SPEAKS_TO_SOMEBODY,
     VALEDICTION,
 )
+from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
+from clause_library.vocabulary.status_lines import is_status_line
 
 # Characters: of a line of a sender's address, of a letter's last line with a name.
 _LONGEST_LINE, _LONGEST_END = 120, 200
+# Characters of a remark below a paragraph.
+_LONGEST_REMARK = 120
+_ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 # Blocks of a signature: name, office, mission, street, telephone, mail, site.
 _MOST_LINES = 8
 
 
 def set_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those of a mail or chat as its letter."""
-    return tuple(_without_signature(list(_without_heads(blocks))))
+    letter = _without_signature(list(_without_heads(blocks)))
+    return tuple(_without_remarks(letter))
+
+
+def _without_remarks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, what a colleague wrote below a paragraph set apart (``ok for us``).
+
+    It would pass for the end of the paragraph's sentence.
+    """
+    before: Block | None = None
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if before is not None and _is_remark(before, block, following):
+            yield block._replace(kind="letter")
+            continue
+        yield block
+        if block.kind != "letter":
+            before = block
+
+
+def _is_remark(
+    before: Block,
+    block: Block,
+    following: Block | None,
+) -> bool:
+    if block.kind != "unknown" or len(block.text) > _LONGEST_REMARK:
+        return False
+    # Above a paragraph nothing was remarked on.
+    if block.label or not _ENDED.search(before.text) or not _begins(before):
+        return False
+    if is_status_line(block.text):
+        return False
+    if REMARK.fullmatch(block.text):
+        return True
+    # The rest of a sentence ends as its paragraph does.
+    is_open = continues_sentence(block.text) and not _ENDED.search(block.text)
+    return is_open and following is not None and _begins(following)
+
+
+def _begins(block: Block) -> bool:
+    """Whether a block opens as a paragraph does, with a label or a phrase."""
+    label, rest = split(block)
+    return label is not None or phrases.is_listed(rest.text.lstrip("[ "))
 
 
 def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:

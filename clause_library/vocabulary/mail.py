@@ -90,3 +90,30 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 """How a letter begins, alone in its line."""
+
+_ANSWERS = (
+    # English
+    r"(?:ok(?:ay)?|fine|good|agreed?|agreeable|acceptable|flexible)"
+    r"(?: (?:for|with|by|to|on|from) .{2,40}| as is| too| here)?",
+    r"not (?:ok|okay|acceptable|agreed|needed)(?: (?:for|to|with) .{2,40})?",
+    r"(?:pls|please|kindly) (?:delete|keep|retain|add|insert|move|replace|bracket"
+    r"|reinstate|see)\b.{0,60}",
+    r"see (?:below|above|attached|comments?|our comments?|my comments?|track changes)",
+    r"(?:we|i|us)(?: (?:can|could|would|will|may|do|don['’]t|cannot|can['’]t))?"
+    r" (?:live with|accept|support|agree|join|go along|prefer|like|oppose|object"
+    r"|suggest|propose|need|reserve|want)\b.{0,60}",
+    r"(?:no|some|my|our) (?:objections?|comments?|problem|issues?|strong views?)"
+    r"(?: (?:from|here|with|on|below|above) ?.{0,40})?",
+    r"(?:thanks|thx|tks|ty|noted|same here|ditto|tbc|tbd|to be (?:checked|confirmed)"
+    r"|under consideration|\+ ?1|done|delete(?: this)?|keep(?: this)?|new text)",
+    # French, Spanish
+    r"(?:d['’]accord|ok pour .{2,30}|voir (?:ci-dessous|plus bas)|merci)",
+    r"(?:de acuerdo|ok para .{2,30}|ver (?:abajo|más abajo)|gracias)",
+    # Russian, Arabic, Chinese
+    r"(?:соглас(?:ен|на|ны)|см\. ниже|поддерживаем|не согласны|ок)",
+    r"(?:موافق(?:ون)?|انظر أدناه|لا مانع)",
+    r"(?:同意|不同意|见下文?|没有意见|无异议)",
+)
+
+REMARK = re.compile(rf"(?:{'|'.join(_ANSWERS)})[,!.。]?", re.IGNORECASE)
+"""What a colleague writes below a paragraph, alone in its line."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from clause_library.vocabulary.scripts import ARABIC_LETTERS, ARABIC_VOWELS, script_of
@@ -62,7 +63,7 @@ _SPANISH_OPERATIVE = (
 )
 _RUSSIAN_PREAMBLE = (
     r"(?:(?:вновь|особо|высоко|глубоко|серь[её]зно|решительно|настоятельно|также"
-    r"|[сc] (?:[^\W\d_]+ )?[^\W\d_]+(?:ью|ием|ой|ем|ом)) )?"
+    r"|[сc] (?:[^\W\d_]+ )?[^\W\d_]+(?:ью|ием|ой|ем|ом)) ){0,2}"
     r"(?:ссылаясь|подтверждая|признавая|напоминая|будучи|подч[её]ркивая|учитывая"
     r"|отмечая|принимая|выражая|приветствуя"
     r"|сознавая|осознавая|рассмотрев|изучив|заслушав|получив|приняв|памятуя"
@@ -79,11 +80,12 @@ _RUSSIAN_OPERATIVE = (
     r"(?:[^\W\d_]+ ){0,2}?[^\W\d_]{3,}(?:ает|яет|ует|сит|вает|нает)(?:ся)?(?= "
     r"|,)(?: (?:также|далее|вновь))?"
 )
+# "and its commitment to" goes on with a sentence: no ending but the accusative's.
 _ARABIC_PREAMBLE = (
-    r"(?:و?إذ(?: [^\W\d_]+)?|وقد [^\W\d_]+|و?(?:اقتناع|إدراك|رغبة|تصميم|وعي|إيمان|حرص"
-    r"|اعتراف|استرشاد|عزم|التزام)\w{0,3}"
+    r"(?:و?إذ(?: WORD)?|وقد WORD|و?(?:اقتناع|إدراك|رغبة|تصميم|وعي|إيمان|حرص"
+    r"|اعتراف|استرشاد|عزم|التزام)(?:ا)?"
     r"(?: منها)?)(?= |،)"
-)
+).replace("WORD", rf"[^\W\d_](?:\w|[{ARABIC_VOWELS}])*")
 _ARABIC_OPERATIVE = (
     r"(?:تطلب|تقرر|تشجع|تؤكد|تدعو|تهيب|تحيط|تشدد|تلاحظ|تحث|تعيد|تعرب|تشير|ترحب|تكرر"
     r"|تقر|تسلم|تؤيد|تشيد|تناشد|توافق|تأخذ"
@@ -93,7 +95,7 @@ _ARABIC_OPERATIVE = (
     r"|من جديد))*(?= |،)"
 )
 _CHINESE_MORE = (
-    r"(?:在这方面|又|还|并|再次|进一步|也"
+    r"(?:在这方面，?|又|还|并|再次|进一步|也"
     r"|特别|严重|深为|深切|极为|强烈|满意地|赞赏地|关切地|遗憾地|高兴地|欣慰地)*"
 )
 # “表示” alone says only that something is expressed: concern, thanks, regret.
@@ -146,6 +148,7 @@ def opening(
 ) -> str:
     """The words that open a paragraph of ``part`` in one of the five languages, ``""``
     where there are none."""
-    first_letter = next(filter(str.isalpha, text), "")
-    match = _pattern(script_of(first_letter), part).match(text)
+    # The first letter may be a Latin one that looks like "с" or "а".
+    letters = tuple(islice(filter(str.isalpha, text), 2))
+    match = _pattern(script_of(letters[-1] if letters else ""), part).match(text)
     return match[0].rstrip() if match else ""

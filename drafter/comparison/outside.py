@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from clause_library.model import EmbeddedKind, Resolution
 from clause_library.refs import Ref
+from clause_library.vocabulary.mail import REMARK
 from clause_library.vocabulary.symbols import parse_symbol
 from drafter.comparison.embedded import embedded_pairs
 from drafter.comparison.footnotes import (
@@ -55,6 +56,7 @@ def outside(
     others = [*_footnotes(old, new, pairs), *_annexes(old, new, pairs)]
     others += _conclusion(old, new)
     others += _running_heads(old, new)
+    others += _around(old, new)
     others += _embedded(old, new, pairs)
     lines = masthead_lines(old), masthead_lines(new)
     if old.form == new.form:
@@ -196,6 +198,35 @@ def _running_heads(
                 after,
             ),
         )
+
+
+def _around(
+    old: Resolution,
+    new: Resolution,
+) -> Iterator[Other]:
+    """Remarks of colleagues below paragraphs, told as one: a sentence that was taken
+    for a remark may not change unseen."""
+    before, after = _remarks(old), _remarks(new)
+    # A Word file's redline shows its paragraphs, remarks among them.
+    is_told = "docx" not in (old.form, new.form)
+    if is_told and _letters(before) != _letters(after):
+        refs = f"{old.id}, remarks", f"{new.id}, remarks"
+        pair = _single(
+            refs[0],
+            before,
+            refs[1],
+            after,
+        )
+        yield Other("furniture", pair._replace(alerts=()))
+
+
+def _remarks(text: Resolution) -> str:
+    """The remarks of a text's letter: its greetings and names are no matter of it."""
+    found: list[str] = []
+    for line in text.letter:
+        if line[:1].islower() or REMARK.fullmatch(line):
+            found.append(line)
+    return " / ".join(found)
 
 
 def _embedded(

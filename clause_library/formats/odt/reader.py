@@ -10,26 +10,28 @@
 | tracked changes | as the view says |
 | struck words | ``~~words~~`` |
 | tab, line break | a space |
+| link | one of the source's ``embedded`` |
 | annotation | one of the source's ``comments`` |
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Block, Comment, Kind, Revision, Source
-from clause_library.formats.inline_text import Inline, row
+from clause_library.formats.inline_text import Inline, Placed, row
 from clause_library.formats.odt import changes
 from clause_library.formats.odt.lists import Lists
-from clause_library.formats.odt.names import DC, OFFICE, STYLE, TABLE, TEXT
+from clause_library.formats.odt.names import DC, OFFICE, STYLE, TABLE, TEXT, XLINK
 from clause_library.formats.odt.styles import Look, Styles
 from clause_library.formats.views import FINAL, ORIGINAL
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_number
+from clause_library.model import Embedded
 
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _NOT_TEXT = frozenset(
@@ -75,12 +77,13 @@ def read(
         blocks,
         comments=tuple(_comments(body)),
         revisions=reader.revisions(),
+        embedded=tuple(reader.embedded),
     )
     return (source,)
 
 
 class _Reader:
-    """Walks a body once; ``blocks`` is the result."""
+    """Walks a body once; ``blocks`` is the result, ``embedded`` where links lead."""
 
     def __init__(
         self,
@@ -90,6 +93,7 @@ class _Reader:
         view: str,
     ) -> None:
         self.blocks: list[Block] = []
+        self.embedded: list[Embedded] = []
         self._styles = Styles(roots)
         self._lists = Lists(roots)
         self._regions = regions
@@ -164,6 +168,7 @@ class _Reader:
     def _flush(self, kind: Kind) -> None:
         inline, self._inline = self._inline, Inline()
         label, self._label = self._label, None
+        self._take_links(inline.text, inline.embedded)
         if inline.text or inline.notes:
             self.blocks.append(
                 Block(
@@ -210,6 +215,7 @@ class _Reader:
                 cells.append(self._inline)
                 self._inline = Inline()
             filled = row(cells)
+            self._take_links(filled.text, filled.embedded)
             if filled.text.strip(" |"):
                 self.blocks.append(
                     Block(
@@ -238,8 +244,20 @@ class _Reader:
                 name = child.get(f"{TEXT}style-name", "")
                 self._words(child, self._styles.look(name, look))
             elif child.tag not in _NOT_TEXT:
+                start = self._inline.length
                 self._words(child, look)
+                if child.tag == f"{TEXT}a" and self._inline.length > start:
+                    self._link(str(child.get(f"{XLINK}href", "")), start)
             self._add(child.tail, look)
+
+    def _link(self, address: str, start: int) -> None:
+        # One to a place in the file itself leads nowhere else.
+        if address and not address.startswith("#"):
+            self._inline.embed("link", address.rstrip("/"), start)
+
+    def _take_links(self, text: str, placed: Iterable[Placed]) -> None:
+        for one in placed:
+            self.embedded.append(Embedded(one.kind, one.says, text, one.place))
 
     def _add(self, text: str | None, look: Look) -> None:
         if not text:
@@ -271,6 +289,7 @@ class _Reader:
             self._inline.add(" ")
             self._words(paragraph, Look())
         words, self._inline = self._inline, outer
+        self._take_links(words.text, words.embedded)
         self._notes.append(Block("footnote", words.text, marker, italics=words.italics))
 
     def _change(self, point: etree._Element, look: Look) -> None:

@@ -148,3 +148,16 @@ def test_nothing_outside_the_page_is_read() -> None:
     text = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><p>1. Urges &x; all.</p></html>'
     (source,) = read_bytes("page.html", text.encode())
     assert source.blocks[-1].text.replace("&x;", "").split() == ["1.", "Urges", "all."]
+
+
+def test_links_are_compared_by_where_they_lead() -> None:
+    text = page(
+        '<nav><a href="/menu">Menu</a></nav>'
+        + FORMULA
+        + '<p>1. <i>Urges</i> all to read <a href="https://nets.example/1/">it</a>'
+        '<a href="#_ftn1"><sup>1</sup></a>.</p>'
+    )
+    (link,) = text.embedded
+    start, end = link.place
+    assert (link.kind, link.says) == ("link", "https://nets.example/1")
+    assert link.paragraph[start:end].strip() == "it"

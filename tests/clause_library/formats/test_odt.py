@@ -19,7 +19,8 @@ NAMES = " ".join(
         ("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"),
         ("fo", "xsl-fo-compatible"),
     )
-) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
+) + (' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+       ' xmlns:xlink="http://www.w3.org/1999/xlink"')  # fmt: skip
 STYLES = """<office:automatic-styles>
 <style:style style:name="I" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>
@@ -129,3 +130,15 @@ def test_a_file_of_pages_is_told() -> None:
         archive.writestr("Index/Document.iwa", b"...")
     with pytest.raises(InputError, match="Export To > Word"):
         read_bytes("draft.pages", stream.getvalue())
+
+
+def test_links_are_compared_by_where_they_lead() -> None:
+    body = (
+        '<text:p>1. Urges all to read <text:a xlink:href="https://nets.example/1">'
+        'the log</text:a> and <text:a xlink:href="#part">part two</text:a>.</text:p>'
+    )
+    (source,) = read_bytes("a.odt", odt(body))
+    (link,) = source.embedded
+    start, end = link.place
+    assert (link.kind, link.says) == ("link", "https://nets.example/1")
+    assert link.paragraph[start:end].strip() == "the log"

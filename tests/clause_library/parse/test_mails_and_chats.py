@@ -210,3 +210,54 @@ def test_the_figure_of_a_label_is_no_mark_of_a_note() -> None:
     text = f"{FORMULA}\n\n{PREAMBLE}¹\n\n(OP)1. Urges all to meet.\n\n¹ See the log."
     (resolution,) = parse(read("a.txt", text))
     assert [one.ref for one in resolution.operative] == ["a, OP1"]
+
+
+REMARKS = [
+    "ok for us",
+    "OK with Norway",
+    "see below",
+    "fine with the EU",
+    "we can live with this",
+    "no objection from our side",
+    "not acceptable to my delegation",
+    "d'accord",
+    "de acuerdo",
+    "согласны",
+    "同意",
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_remark_below_a_paragraph_is_no_end_of_its_sentence(
+    remark: str, gap: str
+) -> None:
+    text = gap.join((FORMULA, PREAMBLE, remark, OPERATIVE, remark))
+    (resolution,) = parse(read("mail.txt", text))
+    assert [one.text for one in resolution.preamble] == [PREAMBLE]
+    assert [one.label for one in resolution.operative] == ["1"]
+    assert not resolution.operative[0].subparagraphs
+    assert resolution.letter == (remark, remark)
+
+
+def test_a_lower_case_line_that_ends_no_sentence_is_a_remark() -> None:
+    text = f"> {PREAMBLE}\n\nthe islands of Norway want this out\n\n> {OPERATIVE}\n"
+    (resolution,) = parse(read("mail.txt", text))
+    assert [one.text for one in resolution.preamble] == [PREAMBLE]
+    assert resolution.letter == ("the islands of Norway want this out",)
+
+
+def test_the_rest_of_a_sentence_is_no_remark() -> None:
+    text = "\n\n".join((FORMULA, PREAMBLE, "and on those of its ports,", OPERATIVE))
+    (resolution,) = parse(read("draft.txt", text))
+    (first,) = resolution.preamble
+    assert first.text == f"{PREAMBLE} and on those of its ports,"
+    assert not resolution.letter
+
+
+def test_a_remark_that_changed_is_told() -> None:
+    texts = ["\n\n".join((FORMULA, PREAMBLE, one, OPERATIVE))
+             for one in ("ok for us", "not ok for us")]  # fmt: skip
+    old, new = (parse(read(f"{name}.txt", text))[0]
+                for name, text in zip("ab", texts, strict=True))  # fmt: skip
+    assert any(other.is_change for other in align(old, new).other)

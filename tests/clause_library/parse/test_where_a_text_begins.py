@@ -3,6 +3,7 @@
 import pytest
 
 from clause_library.formats import plain_text
+from clause_library.parse.masthead import is_paragraph_of_preamble
 from clause_library.parse.pipeline import parse, passage
 
 PREAMBLE = "Being aware of the tide,\n\nIn pursuit of calm water,"
@@ -182,3 +183,19 @@ def test_a_line_of_the_masthead_that_opens_as_a_preamble_is_told():
     ]
     assert len(told) == 1
     assert "Welcoming with thanks" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_paragraph"),
+    [
+        ("Mindful that ships drift,", True),  # four words, three of them small
+        ("Aware that Borduria floods,", True),  # two small words
+        ("Aware they drift,", False),  # three words
+        ("Peace among the Nations,", False),  # one small word that is of no name
+        ("Borduria and the United Islands of Syldavia,", False),
+        ("Mindful that ships drift at night.", False),
+        ("Colleagues, please find below the text,", False),
+    ],
+)
+def test_few_small_words_make_a_list_of_names_and_no_paragraph(line, is_paragraph):
+    assert is_paragraph_of_preamble(line) is is_paragraph

@@ -231,3 +231,14 @@ def test_a_note_that_only_resembles_one_elsewhere_is_another_note():
     old = draft((("1", "See NET/COP/2020/10, sect. I.A.", 0),))
     new = draft((("1", "See CAC/COSP/2021/17, sect. I.A.", 1),))
     assert sorted(row[1] for row in told(old, new)) == ["added", "deleted"]
+
+
+@pytest.mark.parametrize("old_has_it", [True, False])
+def test_a_closing_line_that_one_format_lacks_is_told_once_with_its_side(old_has_it):
+    with_line = draft(conclusion="12th plenary meeting, 3 May 2035", form="docx")
+    without = draft(form="pdf")
+    old, new = (with_line, without) if old_has_it else (without, with_line)
+    words = ("12th plenary meeting, 3 May 2035", "")
+    assert told(old, new) == [
+        ("conclusion", "one-sided", *(words if old_has_it else reversed(words)))
+    ]

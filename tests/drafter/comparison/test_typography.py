@@ -9,7 +9,12 @@ from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
 from clause_library.parse.pipeline import parse
 from drafter.comparison.align import align
-from drafter.comparison.typography import by_sign, unmarked, without_typography
+from drafter.comparison.typography import (
+    by_sign,
+    taken_in_words,
+    unmarked,
+    without_typography,
+)
 from drafter.results import Piece
 from tests.drafter.comparison.test_pieces import redline
 
@@ -75,3 +80,10 @@ def test_what_is_taken_without_a_mark_is_counted_and_no_change() -> None:
     alone = without_typography(align(draft_of(OLD), draft_of(new)))
     assert not alone.has_changes
     assert len(alone.summary) == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, ": one place"), (1200, ": 1,200 places")]
+)
+def test_the_summary_says_at_how_many_places_typography_was_taken(count, said):
+    assert taken_in_words(count).endswith(said)
