@@ -160,18 +160,6 @@ def _english_first(found: LibraryClause) -> tuple[bool, str, int]:
     return language != "en", language, found.key
 
 
-def refuse_unknown(
-    library: Library,
-    text: str,
-) -> None:
-    """Raise InputError for a citation of a paragraph the library lacks.
-
-    Its words are never searched for: they are an address, not language.
-    """
-    if any(citation.place for citation in parse_citations(text)):
-        raise missing(library, text)
-
-
 def missing(
     library: Library,
     text: str,
