@@ -253,12 +253,9 @@ def _joined(
             reason,
             evidence,
         )
-    # “74/1, 75/2 and its other resolutions”: the “and” belongs to what follows the list.
+    # “74/1, 75/2 and its other resolutions”: the “and” is that of what follows.
     and_follows = place.text.startswith(" and ", fact.end)
-    if and_follows and len(_members(place)) >= _PAIR:
-        link = ", "
-    else:
-        link = " and "
+    link = ", " if and_follows and len(_members(place)) >= _PAIR else " and "
     new = f"{', '.join((fact.words, *written[:-1]))}{link}{written[-1]}"
     if not place.text[: fact.start].endswith(" and "):
         return Told(

@@ -54,7 +54,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "session",
         re.compile(
             # “at its seventy-seventh and seventy-eighth sessions” names two.
-            rf"\b(?:{_ORDINAL})(?=(?: and (?:{_ORDINAL}))? (?:special |regular )?sessions?\b)",
+            rf"\b(?:{_ORDINAL})(?=(?: and (?:{_ORDINAL}))?"
+            r" (?:special |regular )?sessions?\b)",
             re.IGNORECASE,
         ),
     ),
