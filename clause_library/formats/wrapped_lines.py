@@ -51,7 +51,7 @@ MAIL = re.compile(
     r"|(?:من|إلى|الموضوع|تاريخ الإرسال): .*"
 )
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _MARK = r"[¹²³⁰⁴-⁹\d]+|\[\d+\]"
 _ALONE = re.compile(
     rf"\[*(?:\d{{1,3}}(?: {VARIANT})?(?:[.)．]|\s?[-–—])"
@@ -126,7 +126,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
     A form feed is one of its own.
     """
-    lines = [_QUOTING.sub("", line) for line in _LINE_BREAK.split(text)]
+    lines = [_QUOTING.sub("", line) for line in LINE_BREAK.split(text)]
     known = frozenset(re.findall(r"[^\W\d_]+", _HALVES.sub(" ", text).lower()))
     layout = _Layout(lines)
     formula = _formula_line(lines)

@@ -33,6 +33,7 @@ _LONGEST_LINE, _LONGEST_END = 120, 200
 # Characters of a remark below a paragraph.
 _LONGEST_REMARK = 120
 _ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
+_SENTENCE_ENDS = (".", "!", "?", "。")
 # Blocks of a signature: name, office, mission, street, telephone, mail, site.
 _MOST_LINES = 8
 
@@ -97,7 +98,7 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
                 GREETING.fullmatch(block.text)
             )
             # "Thanks for your comments. Our proposal:" leads from one to the other.
-            leads = after_greeting and _leads_to_text(block)
+            leads = after_greeting and _leads_to_text(block, blocks)
             after_greeting = is_greeting or leads
             is_apart = is_greeting or leads
             yield block._replace(kind="letter") if is_apart else block
@@ -128,7 +129,10 @@ def _is_sender(
     return bool(SENDER.fullmatch(block.text))
 
 
-def _leads_to_text(block: Block) -> bool:
+def _leads_to_text(
+    block: Block,
+    blocks: Sequence[Block],
+) -> bool:
     if block.kind != "unknown" or is_formula(block):
         return False
     label, rest = split(block)
@@ -136,6 +140,9 @@ def _leads_to_text(block: Block) -> bool:
         return False
     if SPEAKS_TO_SOMEBODY.search(rest.text):
         return True
+    if rest.text.endswith(_SENTENCE_ENDS) and any(map(is_formula, blocks)):
+        # The text begins below: no title ends so.
+        return not phrases.is_listed(rest.text)
     return rest.text.endswith((":", "：")) and not phrases.is_listed(rest.text)
 
 
