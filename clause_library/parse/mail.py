@@ -71,7 +71,8 @@ def _is_remark(
         return False
     if is_status_line(block.text):
         return False
-    if REMARK.fullmatch(block.text):
+    # No paragraph asks.
+    if REMARK.fullmatch(block.text) or block.text.endswith(("?", "？")):
         return True
     # The rest of a sentence ends as its paragraph does.
     is_open = continues_sentence(block.text) and not _ENDED.search(block.text)
@@ -91,6 +92,7 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
         # A name and below it a time, as Slack and Teams are copied.
         if _is_sender(block, following) or _is_time(block):
             yield block._replace(kind="letter")
+            after_greeting = True
             continue
         head = CHAT.match(block.text) if block.kind == "unknown" else None
         if head is None:
@@ -103,6 +105,8 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
             is_apart = is_greeting or leads
             yield block._replace(kind="letter") if is_apart else block
             continue
+        # A message may begin as a letter does.
+        after_greeting = True
         yield Block(
             "letter",
             head[0].strip(),
