@@ -37,6 +37,7 @@ DATE = "2036-03-01T00:00:00Z"
 NOT_OURS = {"new: reject", "new: all accepted"}
 WAYS = ("accept", "reject")
 AT_ONCE = 40  # files that LibreOffice is given in one start
+ATTEMPTS = 3  # a busy machine may end an office process
 OFFICE = "office: "
 UNDECIDED = "undecided"
 CELLS = "it knows no tracked cells: of a column that is refused the empty cells stay"
@@ -161,11 +162,21 @@ def resolved_by_office(
         if known and all(path.exists() for path in known):
             yield from (path.read_bytes() for path in known)
             continue
-        with tempfile.TemporaryDirectory() as folder:
-            answers = libreoffice.resolve(Path(folder), batch)
+        answers = answered(batch)
         for path, answer in zip(known, answers, strict=False):
             path.write_bytes(answer)
         yield from answers
+
+
+def answered(batch: list[tuple[str, bytes]]) -> list[bytes]:
+    """What LibreOffice makes of a start's jobs; it is started again where it fell."""
+    for attempt in range(ATTEMPTS):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                return libreoffice.resolve(Path(folder), batch)
+        except AssertionError:
+            print("LibreOffice fell, attempt", attempt + 1, flush=True)
+    raise SystemExit("LibreOffice falls each time; nothing was written")
 
 
 def lines(found: list[str]) -> list[str]:

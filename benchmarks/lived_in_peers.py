@@ -1,12 +1,14 @@
 """Redlines of lived-in files by drafter and other engines, in one run.
 
-python -m benchmarks.lived_in_peers --peers PYTHON [--pairs 40] [--first 9000] [--write]
+python -m benchmarks.lived_in_peers --peers PYTHON [--pairs 40] [--first 9000]
+    [--limit 60] [--write]
 
 The files are those of ``benchmarks.lived_in``, PYTHON is that of ``benchmarks.redline``.
 Of each redline: whether accepting all gives the new file's text and refusing all the
 old file's original (by the resolver of the tests), how many of the people with pending
 changes in either file still sign one, and what the Open XML SDK's validator finds that
-it does not find in the two files.
+it does not find in the two files. A pair that takes an engine longer than the limit (in
+seconds) counts as one it gave up.
 """
 
 from __future__ import annotations
@@ -58,23 +60,31 @@ def ours(files: Sequence[Family], folder: Path) -> list[Path | None]:
 
 
 def theirs(
-    name: str, python: str, files: Sequence[Family], folder: Path
+    name: str, python: str, files: Sequence[Family], folder: Path, limit: float
 ) -> list[Path | None]:
-    """Another engine's redlines; None where it gave up."""
-    outs = [folder / f"{number}-{name}.docx" for number in range(len(files))]
-    lines = ""
-    for number, (one, out) in enumerate(zip(files, outs, strict=True)):
-        old, new = stored(one, folder, number)
-        lines += f"{name}\t{old}\t{new}\t{out}\n"
+    """Another engine's redlines, each in a process of its own; None where it gave up
+    or took longer than ``limit`` seconds."""
     script = [python, str(Path(__file__).with_name("redline_peers.py"))]
-    done = subprocess.run(
-        script, input=lines, text=True, capture_output=True, check=True
-    )
-    answers = done.stdout.splitlines()
-    return [
-        None if answer.startswith("-") else out
-        for answer, out in zip(answers, outs, strict=True)
-    ]
+    outs: list[Path | None] = []
+    for number, one in enumerate(files):
+        old, new = stored(one, folder, number)
+        out = folder / f"{number}-{name}.docx"
+        try:
+            done = subprocess.run(
+                script,
+                input=f"{name}\t{old}\t{new}\t{out}\n",
+                text=True,
+                capture_output=True,
+                check=True,
+                timeout=limit,
+            )
+        # one pair that never ends must not keep the others from being judged
+        except subprocess.TimeoutExpired:
+            print(name, "ran out of time at pair", number, flush=True)
+            outs.append(None)
+            continue
+        outs.append(None if done.stdout.startswith("-") else out)
+    return outs
 
 
 def judged(
@@ -131,6 +141,7 @@ def main() -> None:
     parser.add_argument("--peers", metavar="PYTHON", required=True)
     parser.add_argument("--pairs", type=int, default=40)
     parser.add_argument("--first", type=int, default=9000)
+    parser.add_argument("--limit", type=float, default=60.0)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     last = arguments.first + arguments.pairs
@@ -142,7 +153,7 @@ def main() -> None:
             outs = (
                 ours(files, folder)
                 if engine == "drafter"
-                else theirs(engine, arguments.peers, files, folder)
+                else theirs(engine, arguments.peers, files, folder, arguments.limit)
             )
             found[engine] = judged(files, outs, folder)
             print(engine, dict(found[engine]), flush=True)

@@ -103,7 +103,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--prefer-organ",
         metavar="ORGAN",
-        help="the organ whose own language counts first",
+        help="the organ whose own language counts first (that of a draft)",
     )
     group.add_argument(
         "--top",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from drafter.comparison.word_diff import compare
 from drafter.negotiation.hunks import Hunk, replaced
 
 # Characters of the names before the words; the reader takes up to 160 for names.
@@ -36,10 +37,14 @@ class Bracketed(NamedTuple):
 
     def moved(self, offset: int) -> int:
         """Where the character at an offset of the base's text stands now."""
+        before = 0
         for stretch in self.stretches:
             if stretch.start <= offset <= stretch.end:
                 return stretch.at + offset - stretch.start
-        return len(self.text)
+            # words around it are gone: it stands where they stood
+            if stretch.end < offset:
+                before = stretch.at + stretch.end - stretch.start
+        return before
 
 
 class Alternative(NamedTuple):
@@ -169,6 +174,23 @@ def bracketed(
     if gone:
         pieces += ["] ", _signed(Alternative(tuple(gone), ""))]
     return Bracketed("".join(pieces), tuple(stretches))
+
+
+def rewritten(
+    text: str,
+    words: str,
+) -> Bracketed:
+    """A paragraph of the base with other words in place of its own, without
+    brackets."""
+    stretches: list[Stretch] = []
+    start = at = 0
+    for piece in compare(text, words):
+        length = len(piece.text)
+        if piece.op == "keep":
+            stretches.append(Stretch(start, start + length, at))
+        start += length if piece.op != "insert" else 0
+        at += length if piece.op != "delete" else 0
+    return Bracketed(words, tuple(stretches))
 
 
 def whole(

@@ -36,6 +36,7 @@ from drafter.negotiation.proposals import amending, proposals_of, word_proposals
 from drafter.negotiation.rebase import Change
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.state import ProposalState, State, Text
+from drafter.negotiation.typed_brackets import opened
 from drafter.negotiation.wishes import Wishes
 
 Texts = Callable[[str, str], Text]
@@ -170,6 +171,9 @@ class _Fold:
         received = self._texts(digest, author)
         old = self._made_on(event, received)
         base_is = old or self._base
+        rows = rows_of(old) if old else self._rows
+        text, of_brackets = opened(event.note, event.name, rows, received.text)
+        received = received._replace(text=text)
         proposals, followed = self._read(received.text, old)
         proposals = amending(proposals, received.amends)
         told = [f"{event.name}: {self._counted(event.name, proposals)}"]
@@ -177,6 +181,8 @@ class _Fold:
             told[0] += f", carried from {old.id}"
         if followed:
             told.append(followed_in_words(event.note, followed))
+        if of_brackets:
+            told.append(of_brackets)
         told += self._assumed(
             event,
             received,

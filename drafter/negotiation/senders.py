@@ -16,7 +16,12 @@ _NOBODY = re.compile(
 )
 # “NOR”, “G-20”: no person is called so.
 _INITIALS = re.compile(r"[A-Z][A-Z0-9-]{1,6}")
-_ON_BEHALF = re.compile(r".*\bon behalf of (?:the )?(.+)", re.IGNORECASE | re.DOTALL)
+# In the languages a delegate may write in: “Allemagne, au nom de l’Union européenne”.
+_ON_BEHALF = re.compile(
+    r".*\b(?:on behalf of (?:the )?|au nom (?:de l['’]|du |des? (?:la )?)"
+    r"|en nombre del? (?:la |los |las )?)(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 # Long and short names of one delegation: two files under either are of one sender.
 _ALIASES = {
     "european union": "EU",
@@ -29,7 +34,21 @@ _ALIASES = {
     "usa": "United States",
     "united states of america": "United States",
     "uk": "United Kingdom",
+    "union européenne": "EU",
+    "unión europea": "EU",
+    "ue": "EU",
+    "groupe des 77 et de la chine": "G77",
+    "groupe des 77 et la chine": "G77",
+    "groupe des 77": "G77",
+    "grupo de los 77 y china": "G77",
+    "grupo de los 77": "G77",
 }
+# “Permanent Mission of Peru”, “UK Mission”: the mission is its State's.
+_MISSION = re.compile(
+    r"(?:the )?(?:permanent )?(?:mission|delegation) of (?:the )?(.+)"
+    r"|(.+?) (?:permanent )?(?:mission|delegation)(?: to .+)?",
+    re.IGNORECASE,
+)
 
 
 class Named(NamedTuple):
@@ -49,7 +68,9 @@ def sender(
     """Whose proposals a file holds.
 
     It is the name that was given, else the author of its tracked changes, else the
-    file's name without ending. ``remedy`` is how one names it (``--by NAME``).
+    file's name without ending. Where the author is a person and the file is called
+    after a delegation, it is that one's. ``remedy`` is how one names it (``--by
+    NAME``).
     """
     if given:
         return Named(delegation(given))
@@ -75,6 +96,13 @@ def sender(
         )
     name = delegation(author)
     if as_known(name, NAMES) is None and not _INITIALS.fullmatch(name):
+        if as_known(stem, NAMES):
+            return Named(
+                stem,
+                f"{file}: the author of its tracked changes ({name}) is no delegation "
+                f"we know; taken as {stem}'s, after the file's name. If that is wrong: "
+                f"{how[0].lower()}{how[1:]}",
+            )
         return Named(
             name,
             f"{file}: taken as {name}'s, the author of its tracked changes; if that is "
@@ -104,8 +132,17 @@ def delegation(
     told = " ".join(name.split())
     if match := _ON_BEHALF.fullmatch(told):
         told = match[1]
+    # “Egypt (on behalf of the Group of 77 and China)” closes what it opened before
+    if told.endswith(")") and told.count(")") > told.count("("):
+        told = told[:-1].rstrip()
     # a negotiation's own aliases win over these
     known = _ALIASES | {key.casefold(): to for key, to in (aliases or {}).items()}
+    state = _MISSION.fullmatch(told)
+    if state and told.casefold() not in known:
+        shorter = state[1] or state[2]
+        # what is no delegation's name may be a person's, or a mission of another kind
+        if shorter.casefold() in known or shorter in NAMES:
+            told = shorter
     return known.get(told.casefold(), told)
 
 

@@ -1,5 +1,8 @@
 """A precedent's wording taken change by change, so that the drafter's own facts stay.
 
+The mark a paragraph ends with belongs to its place in the text, not to its wording: the
+draft keeps its own, and no change is offered of it.
+
 Pure.
 """
 
@@ -11,6 +14,9 @@ from typing import NamedTuple
 from clause_library.vocabulary.normalize import keys
 from drafter.precedents.scoring import is_fact
 from drafter.results import Piece
+
+# What a paragraph ends with, by its place in a text.
+_ENDINGS = ".,;:"
 
 
 class Offer(NamedTuple):
@@ -28,7 +34,8 @@ class Offer(NamedTuple):
 def offers(changes: Sequence[Piece]) -> tuple[Offer, ...]:
     """The changes of a redline from a precedent to a draft, in their order."""
     found: list[Offer] = []
-    for old, new, is_changed in _runs(changes):
+    runs, _ = _without_ending(changes)
+    for old, new, is_changed in runs:
         if is_changed:
             found.append(Offer(old, new, _facts(old) != _facts(new)))
     return tuple(found)
@@ -44,13 +51,38 @@ def taken(
     """
     words = ""
     number = 0
-    for old, new, is_changed in _runs(changes):
+    runs, ending = _without_ending(changes)
+    for old, new, is_changed in runs:
         if not is_changed:
             words += new
             continue
         words += old if number in chosen else new
         number += 1
-    return words
+    return words + ending
+
+
+def _without_ending(
+    changes: Sequence[Piece],
+) -> tuple[list[tuple[str, str, bool]], str]:
+    """The runs without the marks that both texts end with, and that of the draft.
+
+    The mark is ``""`` where it is no change of its own: one text has none, or both
+    have the same.
+    """
+    runs = list(_runs(changes))
+    old, new, is_changed = runs[-1] if runs else ("", "", False)
+    ending = _mark(new)
+    if not is_changed or not ending or not _mark(old):
+        return runs, ""
+    old, new = old.rstrip(_ENDINGS), new.rstrip(_ENDINGS)
+    runs.pop()
+    if old or new:
+        runs.append((old, new, old != new))
+    return runs, ending
+
+
+def _mark(text: str) -> str:
+    return text[len(text.rstrip(_ENDINGS)) :]
 
 
 def _runs(changes: Sequence[Piece]) -> Iterator[tuple[str, str, bool]]:

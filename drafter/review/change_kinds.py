@@ -29,6 +29,8 @@ STRENGTHENS = (
     "commitment_widened",
 )
 
+EDITORIAL = "editorial"
+
 # Kinds are listed by what they say: what a change does first, for it is decided by
 # that, then its form, what it means, and who proposed it.
 _WEIGHT, _FORM, _MEANING, _AUTHOR = range(4)
@@ -60,6 +62,11 @@ class Named:
     def kinds(self) -> tuple[str, ...]:
         """The names of its kinds."""
         return tuple(name for _, name in self.ranked)
+
+    @property
+    def is_editorial(self) -> bool:
+        """Whether it is trifling: typography, numbering, dates brought up to date."""
+        return EDITORIAL in self.kinds
 
 
 Author = Callable[[Pair, Sequence[Piece]], str | None]
@@ -182,7 +189,7 @@ def _weights(
     if is_whole or not EDITORIAL_ALERTS.issuperset(meanings):
         return
     if is_editorial(pair.changes, change.start, change.end):
-        yield _WEIGHT, "editorial"
+        yield _WEIGHT, EDITORIAL
 
 
 def _form(

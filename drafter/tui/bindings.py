@@ -213,6 +213,13 @@ LIBRARY: list[BindingType] = [
         "Add a file, folder or zip",
         "+",
     ),
+    listed(
+        "library.context",
+        "x",
+        "context",
+        "Read",
+        "Read the text",
+    ),
     unlisted(
         "library.citation",
         "Y",
@@ -238,11 +245,32 @@ TRACE: list[BindingType] = [
         "Back",
     ),
     listed(
+        "trace.context",
+        "x",
+        "context",
+        "Context",
+        "Read it where it stands",
+    ),
+    listed(
+        "trace.copy",
+        "C",
+        "copy('both')",
+        "Copy",
+        "Copy the step's words with the citation",
+    ),
+    listed(
         "trace.citation",
         "Y",
-        "copy",
+        "copy('citation')",
         "Copy the citation",
         "Copy the step's citation",
+    ),
+    unlisted(
+        "trace.wording",
+        "y",
+        "copy('wording')",
+        "Copy the wording",
+        "Copy the step's words alone",
     ),
 ]
 

@@ -13,6 +13,7 @@ from threading import Lock
 from time import monotonic, sleep
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from drafter.tui.kept_texts import KeptTexts, PasteHistory
@@ -47,6 +48,14 @@ class Host(App[None]):
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
         # When the last key came.
         self.key_came = 0.0
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Who quits while a screen opens ends it half made, without the parts that it
+        # looks for. Nothing is lost by that: what was typed or decided is on disk.
+        is_ending = not self.is_running
+        if is_ending and isinstance(error, NoMatches):
+            return
+        super()._handle_exception(error)
 
     @property
     def is_pasted_by_keys(self) -> bool:

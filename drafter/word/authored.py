@@ -14,10 +14,11 @@ from collections.abc import Sequence
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.section import Section
 from docx.shared import Twips
-from docx.table import Table, _Row
+from docx.table import Table, _Cell, _Row
 
 from drafter.word.layout import template
 from drafter.word.layout.tables import table_look
@@ -73,6 +74,14 @@ def repeat_on_every_page(row: _Row) -> None:
     """Make a row, with those above it, the heading of its table on each page."""
     # python-docx has no name for this property.
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def write_upwards(cell: _Cell) -> None:
+    """Turn the words of a new cell so that they run from the bottom to the top."""
+    direction = OxmlElement("w:textDirection")
+    direction.set(qn("w:val"), "btLr")
+    # a new cell has nothing but its width, which stands before this
+    cell._tc.get_or_add_tcPr().append(direction)
 
 
 def to_bytes(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
 
 import docx
 from docx.shared import Twips
@@ -19,9 +20,17 @@ from drafter.word.source_document import add_run, lay_out_pages, paragraph_of
 
 # in twentieths of a point: what a page on its side is wide, and the first two columns
 _PAGE, _PARAGRAPH, _WORDS, _STATUS = 14568, 1150, 4300, 1100
-# more delegations than this have no room for what they want in their cells
+# more delegations than this have no room for what they want in their cells: there it
+# stands beneath the paragraph
 _WIDE_CELLS = 6
+# Names stand upright over narrow columns. In twentieths of a point: what a letter
+# takes, and the tallest row of heads, in which a longer name goes on in a second line.
+_LETTER, _TALLEST = 105, 2000
+# characters of a paragraph that nobody touches: enough to know it by
+_SHORT = 120
 _MEANING = "ADD: a new paragraph. MOD: changed. SUP: deleted. NOC: as in the base."
+
+_KINDS = {"delete": "delete the paragraph", "move": "move the paragraph"}
 
 Table = tuple[tuple[str, ...], ...]
 """Rows of cells; the first row are the heads of the columns."""
@@ -33,8 +42,11 @@ def table_of(
     in_full: bool,
     reader: str = "",
 ) -> Table:
-    """What stands in the cells; ``in_full`` with the words that are wanted, where
-    delegations are few enough to leave room for them."""
+    """What stands in the cells; ``in_full`` with the words that are wanted.
+
+    They stand in the delegations' own cells where these are few enough to leave room,
+    else beneath the paragraph; of one that nobody touches the beginning is shown.
+    """
     names = [sender.name for sender in merged.senders]
     by_id = {one.id: one for one in merged.proposals}
     first = f"Paragraph (for {reader})" if reader else "Paragraph"
@@ -46,15 +58,16 @@ def table_of(
             "Status",
         )
     ]
-    has_room = in_full and len(names) <= _WIDE_CELLS
+    has_room = len(names) <= _WIDE_CELLS
     for row in merged.matrix:
+        first_two = (row.id, _words(row, by_id, beneath=not has_room))
         cells = _cells(
             row,
             names,
             by_id,
-            in_full=has_room,
+            in_full=in_full and has_room,
         )
-        rows.append(tuple(cells))
+        rows.append((*(first_two if in_full else (row.id, row.text)), *cells))
     return tuple(rows)
 
 
@@ -79,8 +92,14 @@ def matrix_as_word(
     grid = authored.add_table(document, _widths(len(table[0]) - 3))
     heads = authored.add_row(grid)
     authored.repeat_on_every_page(heads)
+    names = table[0][2:-1]
     for cell, label in zip(heads.cells, table[0], strict=True):
         add_run(paragraph_of(cell), label, strong=True)
+    if len(names) > _WIDE_CELLS:
+        for cell in heads.cells[2:-1]:
+            authored.write_upwards(cell)
+        longest = max(map(len, names))
+        heads.height = Twips(min(_TALLEST, (longest + 2) * _LETTER))
     for row in table[1:]:
         cells = authored.add_row(grid).cells
         for index, (cell, text) in enumerate(zip(cells, row, strict=True)):
@@ -165,8 +184,9 @@ def _cells(
     *,
     in_full: bool,
 ) -> list[str]:
-    """What stands in the columns of a row; ``in_full`` with the words wanted."""
-    cells = [row.id, row.text]
+    """What stands in the delegations' columns of a row, and its status; ``in_full``
+    with the words wanted."""
+    cells: list[str] = []
     here = [by_id[id_] for id_ in row.proposals]
     for name, kind in zip(names, row.cells, strict=True):
         own = [one for one in here if name in one.by]
@@ -178,6 +198,31 @@ def _cells(
     if any(one.clashes for one in here):
         status = f"{status}, clash".strip(", ")
     return [*cells, status]
+
+
+def _words(
+    row: MatrixRow,
+    by_id: Mapping[str, Pooled],
+    *,
+    beneath: bool,
+) -> str:
+    """The words of a paragraph; with ``beneath`` a line for each proposal, with who
+    wants it."""
+    here = [by_id[id_] for id_ in row.proposals]
+    if not here:
+        return shorten(
+            row.text,
+            _SHORT,
+            placeholder=" …",
+            break_on_hyphens=False,
+        )
+    lines = [row.text]
+    for one in here:
+        # a new paragraph stands above in full already
+        told = _wish(one) or _KINDS.get(one.proposal.kind, "")
+        if beneath and told:
+            lines.append(f"{', '.join(one.by)}: {told}")
+    return "\n".join(lines)
 
 
 def _wish(one: Pooled) -> str:

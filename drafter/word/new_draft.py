@@ -17,6 +17,7 @@ from clause_library.vocabulary.agenda_items import own_title
 from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
 from drafter.word.layout.document import lay_out
+from drafter.word.layout.masthead import BLANK_DATE, BLANK_SPONSORS
 from drafter.word.layout.tables import set_tables
 from drafter.word.ooxml.elements import PARAGRAPH, SECTION, Element, make, parent_of, w
 from drafter.word.ooxml.ids import number_revisions
@@ -28,8 +29,7 @@ from drafter.word.redline.text_stream import Side, Signs
 
 # "77/194. " before a title: that of the earlier text
 ISSUE_NUMBER = re.compile(r"^\d+/\d+(?: [A-Z])?\.?\s+")
-NO_SPONSORS = ("[Sponsors]",)
-UNDATED = "[Date]"
+NO_SPONSORS = (BLANK_SPONSORS,)
 PLACE = "{text}"  # the paragraph of a template that says where the draft goes
 
 
@@ -172,7 +172,7 @@ def draft(
     holds; the template's styles of the same name are used. Raises InputError where
     ``base`` is not a Word file.
     """
-    layout = lay_out(resolution, undated=UNDATED)
+    layout = lay_out(resolution, undated=BLANK_DATE)
     # Before it is poured: our own rows are to become tables, and no lines of the
     # template.
     set_tables(layout.body)

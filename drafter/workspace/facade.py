@@ -128,10 +128,10 @@ class Workspace(Shelf, Saving):
         queries: FileQueries,
         filters: Filters = ANY,
     ) -> tuple[Answer, ...]:
-        """The precedents of each paragraph of a file; of a draft's own series first."""
+        """The precedents of each paragraph of a file, as `workspace.for_draft` orders
+        those of a draft."""
         if queries.draft is not None:
-            series = self.library.own_series(queries.draft)
-            filters = filters._replace(own_series=series)
+            filters = workspace.for_draft(self.library, queries.draft, filters)
         return workspace.match(self.library, queries.paragraphs, filters)
 
     def phrase_places(
@@ -187,6 +187,18 @@ class Workspace(Shelf, Saving):
             with_kin=with_kin,
             language=language,
         )
+
+    def same_clause_in(
+        self,
+        ref: str,
+        id: str,
+    ) -> str | None:
+        """The ref of the paragraph of another text of the series that a paragraph
+        continues, or that continues it; None where there is none."""
+        for step in self.trace(ref).steps:
+            if step.found.clause.document_id == id:
+                return step.ref
+        return None
 
     def answers_for(
         self,

@@ -5,11 +5,13 @@ from __future__ import annotations
 VERBS: dict[str, tuple[str, ...]] = {
     "drafter.workspace.matching": (
         "answers_for",
+        "for_draft",
         "match",
         "one_by_one",
         "phrase_places",
         "preferring",
     ),
+    "drafter.workspace.counting": ("counted", "heard_by"),
     "drafter.workspace.citations": (
         "check_words",
         "cited",

@@ -29,11 +29,13 @@ from drafter.negotiation.older_base import carried, change_between
 from drafter.negotiation.proposals import amending
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import delegation, persons_of, sender
+from drafter.negotiation.typed_brackets import opened
 from drafter.workspace.author_texts import (
     amended_words,
     amendments_in,
     text_of_author,
 )
+from drafter.workspace.counting import counted
 from drafter.workspace.documents import read_whole, whole_text
 from drafter.workspace.merge_notices import carried_notices, touching, withdrawals
 
@@ -86,7 +88,7 @@ def merge(
     times = Counter(Path(file).name for file in files)
     received: list[Received] = []
     bases: dict[str, Resolution] = {}
-    for file in files:
+    for file in counted(files, "files"):
         for one in received_files(file, _of(file, names), by_author=by_author):
             # two folders, one name: the path tells them apart
             called = str(file) if times[one.file] > 1 else one.file
@@ -230,6 +232,7 @@ def merged(
     """What delegations want, from files that were read."""
     rows = rows_of(base)
     notices: list[str] = []
+    received = [_without_brackets(one, rows) for one in received]
     # Before proposals are made: a delegation must not stand beside its own earlier file
     # as a rival.
     files = _last_of_each(received, notices)
@@ -276,6 +279,20 @@ def merged(
     )
 
 
+def _without_brackets(
+    one: Received,
+    rows: Sequence[Row],
+) -> Received:
+    """A file in which the brackets that its delegation typed are opened."""
+    text, told = opened(
+        one.file,
+        one.name,
+        rows,
+        one.text,
+    )
+    return replace(one, text=text, notice=f"{one.notice} {told}".strip())
+
+
 def _last_of_each(
     received: Sequence[Received],
     notices: list[str],
@@ -291,7 +308,8 @@ def _last_of_each(
             )
         elif known is not None:
             notices.append(
-                f"{one.name} sent two files: {one.file} replaces {known.file}."
+                f"{one.name} sent two files: {one.file} replaces {known.file} "
+                "(the one named last counts)."
             )
         last[one.name.casefold()] = one
     return list(last.values())

@@ -63,8 +63,11 @@ class Negotiation:
         for event in events:
             # Files are kept under their digests; the names they came with stand in the
             # events alone.
-            if event.kind in ("base", "add"):
+            if event.kind == "base":
+                # A delegation may send the base as it is, under a name of its own.
                 names[event.targets[0]] = event.note or event.name
+            elif event.kind == "add":
+                names.setdefault(event.targets[0], event.note or event.name)
                 older, _, name = event.text.partition(" ")
                 names.setdefault(older, name)
 

@@ -11,7 +11,7 @@ from clause_library.formats.docx.revisions import joint
 from clause_library.parse.compilation.readings import reading
 from clause_library.parse.pipeline import parse as parse_source
 from drafter.comparison.align import align
-from drafter.negotiation.brackets import Bracketed
+from drafter.negotiation.brackets import rewritten
 from drafter.negotiation.compilation import (
     Line,
     as_text,
@@ -23,6 +23,7 @@ from drafter.negotiation.compilation import (
 )
 from drafter.negotiation.matrix import matrix
 from drafter.negotiation.merge import related
+from drafter.negotiation.model import texts_of
 from drafter.negotiation.older_base import renamed
 from drafter.negotiation.paragraph_view import (
     ParagraphView,
@@ -288,9 +289,13 @@ def resolution_of(
     rows: Sequence[Row],
 ) -> Resolution:
     """Rows of the negotiation, as a text that can be laid out."""
+    texts = texts_of(rows_of(state.base))
     lines: list[Line] = []
     for row in rows:
-        lines.append(Line(row, Bracketed(row.text), state.places.get(row.id)))
+        place = state.places.get(row.id)
+        # Notes stand beside the words they stood beside in the base.
+        words = rewritten(texts.get(place or "", row.text), row.text)
+        lines.append(Line(row, words, place))
     return built_from(state.base, lines)
 
 

@@ -16,12 +16,13 @@ from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from drafter.review import decisions
 from drafter.review.journal import Journal
 from drafter.tui.app import Drafter
 from drafter.tui.screens.base import Room
-from drafter.tui.screens.dialogs import Ask
+from drafter.tui.screens.dialogs import Ask, Fill
 from drafter.tui.screens.review import Review
 from drafter.tui.widgets.paste import PasteArea
 from drafter.workspace import Workspace
@@ -115,8 +116,19 @@ class Storm:
         await pilot.pause(0)
         if self.chance.random() < RESTS:
             await pilot.pause(REST)
-        await app.workers.wait_for_complete()
+        await self._work_done(app, pilot)
         await pilot.pause(0)
+
+    async def _work_done(self, app: Drafter, pilot: Pilot[None]) -> None:
+        """Until the work in the background is done; waiting for some that a newer one
+        took the place of ends at once, and the newer one is waited for."""
+        is_done = False
+        while not is_done:
+            try:
+                await app.workers.wait_for_complete()
+                is_done = True
+            except WorkerCancelled:
+                await pilot.pause(0)
 
     async def _step(self, app: Drafter, pilot: Pilot[None]) -> None:
         way = self.chance.random()
@@ -124,7 +136,8 @@ class Storm:
             number = len(self.pasted) + 1
             words = f"Urges pilots of boat {number}x{self.chance.randrange(10**9)}"
             self.done.append(f"paste {words}")
-            is_line = isinstance(app.focused, Input)
+            # A dialog that just opened gives its line the paste as soon as it stands.
+            is_line = isinstance(app.focused, Input) or isinstance(app.screen, Fill)
             app.post_message(events.Paste(f"{words}\nto keep lamps lit;"))
             # What is pasted into a filter or a name of a file goes there.
             if not is_line:
@@ -143,8 +156,17 @@ class Storm:
             app.post_message(events.Key(key, character if is_text else None))
         await self._settle(app, pilot)
 
+    def _forget_undone(self, app: Drafter) -> None:
+        """A paste that the person took back by undo is theirs to make again."""
+        for area in app.screen.query(PasteArea):
+            undone = ""
+            for edits in area.history._redo_stack:
+                undone += "".join(edit.text for edit in edits)
+            self.pasted = [words for words in self.pasted if words not in undone]
+
     def _check(self, app: Drafter) -> None:
         """What is on the screen is on disk."""
+        self._forget_undone(app)
         self._check_disk()
         review = app.review
         if isinstance(review, Review) and review.review_session is not None:

@@ -150,7 +150,7 @@ class Desk(Room):
                 self._show(name)
 
         verbs = (("x", "Show"), ("D", "Delete for good"))
-        title = f"{len(rows)} texts, newest first"
+        title = "1 text" if len(rows) == 1 else f"{len(rows)} texts, newest first"
         dialog = screens.Choose(
             title,
             rows,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from clause_library.errors import InputError
@@ -86,7 +87,7 @@ class Help(ModalScreen[None]):
                 yield Static("")
             yield from self._names_of_actions()
 
-    def _names_of_actions(self) -> Iterator[Static]:
+    def _names_of_actions(self) -> Iterator[Widget]:
         # Last, because only those who want other keys need them.
         settings_line = (
             f'Other keys: {self.settings}, a line each: "review.accept" = "y". '
@@ -103,13 +104,13 @@ def _row(
     key: str,
     does: str,
     style: str = "",
-) -> Static:
+) -> Horizontal:
+    """A key, and beside it what it does, in a column of its own however narrow."""
     key_style = f"bold {style}".strip()
-    return Static(
-        Content.assemble(
-            (f"{key:>11}", key_style),
-            (f"  {does}", style),
-        )
+    return Horizontal(
+        Static(Content.styled(f"{key:>11}", key_style), classes="key"),
+        Static(Content.styled(does, style), classes="does"),
+        classes="key-row",
     )
 
 
@@ -228,7 +229,9 @@ class Jump(ModalScreen[str]):
 class Tick(ModalScreen[tuple[int, ...] | None]):
     """Rows that are ticked or not, and what comes of it below them.
 
-    Space ticks, Enter takes the rows ticked, Escape leaves everything as it was.
+    Space ticks, Enter takes the rows ticked, Escape leaves everything as it was. While
+    rows lie below that were never in sight Enter shows them: nothing is taken unseen,
+    but for what is trifling.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -244,17 +247,23 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
         rows: Sequence[Sequence[Line]],
         ticked: Iterable[int],
         outcome: Callable[[set[int]], str],
+        *,
+        are_trifling: bool = False,
     ) -> None:
-        """``outcome`` tells in words what comes of the rows that are ticked."""
+        """``outcome`` tells in words what comes of the rows that are ticked.
+
+        ``are_trifling`` where Enter may take rows that were not in sight.
+        """
         super().__init__()
         self.heading = title
         self.rows = rows
         self.ticked = set(ticked)
         self.outcome = outcome
+        self.are_trifling = are_trifling
+        self.unseen = len(rows)
 
     def compose(self) -> ComposeResult:
         """The rows, what comes of them, and the keys."""
-        keys = "Space ticks   Enter takes   Esc leaves"
         with Vertical(
             classes="dialog",
             id="choose",
@@ -263,12 +272,20 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
             yield Lines(classes="-list")
             with VerticalScroll(id="outcome"):
                 yield Static()
-            yield Static(Content.styled(keys, "dim"))
+            yield Static(id="tick-keys")
 
     def on_mount(self) -> None:
         """The first row is under the cursor."""
         self.paint()
-        self.query_one(Lines).focus()
+        lines = self.query_one(Lines)
+        lines.focus()
+        # However it is scrolled: by keys, by the wheel, by the bar.
+        self.watch(
+            lines,
+            "scroll_y",
+            self.note_seen,
+            init=False,
+        )
         self.on_resize()
 
     def on_resize(self) -> None:
@@ -283,6 +300,24 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
             self.app.size.height,
             others,
         )
+        self.call_after_refresh(self.note_seen)
+
+    def note_seen(self) -> None:
+        """Counts the rows that were never in sight yet, and says what Enter does."""
+        lines = self.query_one(Lines)
+        given = lines.styles.height
+        # Until the list has its height all of it is laid out, and none of it seen.
+        if given is None or given.is_auto:
+            return
+        below = lines.below_sight(int(given.value))
+        self.unseen = min(self.unseen, below)
+        enter = "Enter takes"
+        if self.unseen and self.are_trifling:
+            enter = f"Enter takes, {self.unseen} below too"
+        elif self.unseen:
+            enter = f"Enter shows the {self.unseen} below"
+        keys = f"Space ticks   {enter}   Esc leaves"
+        self.query_one("#tick-keys", Static).update(Content.styled(keys, "dim"))
 
     def paint(self) -> None:
         """The ticks as they are now."""
@@ -302,7 +337,10 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
         self.paint()
 
     def action_take(self) -> None:
-        """The rows that are ticked."""
+        """The rows that are ticked, once all rows were in sight; else more of them."""
+        if self.unseen and not self.are_trifling:
+            self.query_one(Lines).action_page(1)
+            return
         self.dismiss(tuple(sorted(self.ticked)))
 
 

@@ -185,6 +185,10 @@ class LibraryScreen(Room):
                 among=[shelf.id for shelf in self.in_sight],
             )
 
+    def action_context(self) -> None:
+        """The text under the cursor is read."""
+        self.query_one("#library_rows", Lines).action_choose()
+
     def action_copy(self) -> None:
         """The citation of the text under the cursor."""
         shelf = self._under_cursor()

@@ -20,7 +20,7 @@ from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Choose, Fill
 from drafter.tui.widgets.lines import Lines
 
-# Cells of a line in the drafter's pager.
+# The most cells of a line in the drafter's pager.
 _PAGE = 80
 
 
@@ -83,7 +83,7 @@ class Reading(Room):
             places = self._found()
             here = places.index(self.lines.cursor) + 1 if self._is_found() else "–"
             facts.insert(0, f"“{self.sought}” {here} of {len(places)} (Esc ends)")
-        elif self.document.id in self.among:
+        elif self.document.id in self.among and len(self.among) > 1:
             number = self.among.index(self.document.id) + 1
             facts.append(f"text {number} of {len(self.among)}")
         self.state(" · ".join(facts))
@@ -179,8 +179,13 @@ class Reading(Room):
         )
 
     def action_series(self, by: int) -> None:
-        """The text of the series before (-1) or after (1) this one."""
+        """The text of the series before (-1) or after (1) this one.
+
+        At the paragraph that goes on from the one under the cursor, or that it goes on
+        from, where there is one.
+        """
         id = self.document.id
+        ref = self.paragraph.ref if self.paragraph else None
         way = "before" if by < 0 else "after"
 
         def job() -> Opened | Failed:
@@ -190,7 +195,8 @@ class Reading(Room):
                 return Failed(
                     f"{id}: the library knows no text of the series {way} it."
                 )
-            return Opened(found, None)
+            there = self.workspace.same_clause_in(ref, found.id) if ref else None
+            return Opened(found, there)
 
         self.work("read", job)
 
@@ -267,9 +273,10 @@ class Reading(Room):
             self.tell(str(error), wrong=True)
 
     def _plain(self) -> str:
-        """The text as lines of a page."""
+        """The text as lines of a page, on a small screen as wide as that."""
+        width = min(_PAGE, self.app.size.width)
         rows: list[str] = []
         for block, _ in self.blocks:
-            for line in block.lay(_PAGE):
+            for line in block.lay(width):
                 rows.append("".join(text for _, text in line).rstrip())
         return "\n".join(rows)

@@ -198,7 +198,11 @@ class ReviewBrowser(ReviewFiles):
 
     def _facts(self, review_session: ReviewSession) -> list[str]:
         """What the state line tells, what matters most first."""
+        # On a small screen the end of the line is cut off: how many are left decides.
         facts = [*self.place_in_words(), self._progress(review_session)]
+        for fact in (self.left_in_words(), self.kinds_in_words()):
+            if fact:
+                facts.append(fact)
         # What narrows the precedents is seen before all else, but for who decides.
         if self.wanted:
             facts.insert(0, f"only {self.wanted}")
@@ -214,8 +218,16 @@ class ReviewBrowser(ReviewFiles):
         return facts
 
     def place_in_words(self) -> list[str]:
-        """Which of the changes the drafter stands on, and what it is."""
+        """Which of the changes the drafter stands on."""
         return []
+
+    def left_in_words(self) -> str:
+        """How many decisions were not carried."""
+        return ""
+
+    def kinds_in_words(self) -> str:
+        """What the change the drafter stands on is."""
+        return ""
 
     def _progress(self, review_session: ReviewSession) -> str:
         left = len(review_session.undecided)

@@ -128,6 +128,7 @@ class ReviewRulings(ReviewWalk):
             [cards.preview(named) for named in listed],
             range(len(listed)),
             outcome,
+            are_trifling=all(named.is_editorial for named in listed),
         )
         self.app.push_screen(dialog, rule)
 

@@ -19,6 +19,8 @@ class ReviewWalk(ReviewBrowser):
     """A review that is walked through; ``only`` is the kind walked, ``""`` for all."""
 
     only: str = ""
+    # Whether the decisions that were not carried were looked at.
+    were_left_seen: bool = False
     # What was looked for last, offered again.
     sought: str = ""
 
@@ -27,18 +29,26 @@ class ReviewWalk(ReviewBrowser):
         self.action_change(1, quiet=True)
 
     def place_in_words(self) -> list[str]:
-        """Which of the changes the drafter stands on, and of which kinds it is."""
+        """Which of the changes the drafter stands on, of those that are walked."""
         facts: list[str] = []
         if self.only:
             facts.append(f"only {self.only} (Esc: all)")
         places, _ = self._walked()
-        if self.at not in places:
-            return facts
-        facts.append(f"{places.index(self.at) + 1} of {len(places)}")
-        named = self._named(self.at)
-        if named is not None:
-            facts.append(cards.kinds_in_words(named))
+        if self.at in places:
+            facts.append(f"{places.index(self.at) + 1} of {len(places)}")
         return facts
+
+    def left_in_words(self) -> str:
+        """How many decisions were not carried, until they were looked at."""
+        session = self.review_session
+        if session is None or not session.left or self.were_left_seen:
+            return ""
+        return f"{len(session.left)} not carried (Q)"
+
+    def kinds_in_words(self) -> str:
+        """Of which kinds the change is that the drafter stands on."""
+        named = None if self.at is None else self._named(self.at)
+        return "" if named is None else cards.kinds_in_words(named)
 
     def _named(self, place: Place) -> Named | None:
         """A change with its kinds."""
@@ -166,11 +176,15 @@ class ReviewWalk(ReviewBrowser):
 
         dialog = Choose(
             f"{len(left)} not carried",
-            [(each.label, f"{each.decided} ({REASONS[each.fate]})") for each in left],
+            [(each.label, each.decided) for each in left],
             (("x", "Go there"),),
             enter="x",
+            notes=[(("faint", f"  {REASONS[each.fate]}"),) for each in left],
         )
+        # What the edge of the screen still says of them would cover the list.
+        self.app.clear_notifications()
         self.app.push_screen(dialog, go)
+        self.were_left_seen = True
 
     def _go_to_label(self, label: str) -> None:
         """To the paragraph at a place; where it was, if it is no more."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from clause_library.vocabulary.citation_words import cite
 from drafter.tui import bindings
 from drafter.tui.cards import trace as cards
 from drafter.tui.screens.base import Room
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from drafter.trace.records import Trace
+    from drafter.trace.records import Step, Trace
 
 
 class TraceScreen(Room):
@@ -48,6 +49,14 @@ class TraceScreen(Room):
         """The ref of the step under the cursor; None beside the steps."""
         return self.entries[self.query_one(Lines).cursor][1]
 
+    @property
+    def step(self) -> Step | None:
+        """The step under the cursor."""
+        for step in self.found.steps:
+            if step.ref == self.ref_at_cursor:
+                return step
+        return None
+
     @on(Lines.Moved)
     def say(self) -> None:
         """The place of the cursor, as it is cited."""
@@ -58,7 +67,21 @@ class TraceScreen(Room):
         """A step is read where it stands."""
         self.follow_link(event)
 
-    def action_copy(self) -> None:
-        """The step's place to the clipboard."""
-        ref = self.ref_at_cursor or self.found.asked
-        self.copy(ref, ref)
+    def action_context(self) -> None:
+        """The step where it stands."""
+        self.query_one(Lines).action_choose()
+
+    def action_copy(self, what: str) -> None:
+        """The step's ``wording``, its ``citation``, or ``both``, to the clipboard."""
+        step = self.step
+        if step is None:
+            self.tell("Go to a text of the line; its words and citation are copied.")
+            return
+        wording = step.found.clause.text
+        citation = cite(step.found)
+        if what == "wording":
+            self.copy(wording, "the wording")
+        elif what == "citation":
+            self.copy(citation, citation)
+        else:
+            self.copy(f"{wording} ({citation})", citation)

@@ -111,6 +111,12 @@ class Lines(ScrollView, can_focus=True):
                 found.append(index)
         return found
 
+    def below_sight(self, height: int) -> int:
+        """How many blocks end below what is in sight, in a list of this height."""
+        bottom = self.scroll_offset.y + height
+        ends = self.laid.tops[1:]
+        return sum(end > bottom for end in ends)
+
     def letter(self, letters: dict[int, str]) -> None:
         """Shows letters beside blocks, or none any more."""
         self._letters = letters

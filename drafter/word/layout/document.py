@@ -18,7 +18,7 @@ from clause_library.model import Resolution, Span
 from drafter.word.layout import template
 from drafter.word.layout.footnotes import SECTION_ORDER, NoteWriter
 from drafter.word.layout.list_numbers import Numbering
-from drafter.word.layout.masthead import masthead
+from drafter.word.layout.masthead import masthead, with_blanks
 from drafter.word.layout.paragraphs import Line, note_lines, text_lines
 from drafter.word.ooxml.elements import (
     RUN,
@@ -72,6 +72,7 @@ def lay_out(
 ) -> Layout:
     """The resolution in the template's layout; ``undated`` stands where an unknown date
     would stand."""
+    resolution = with_blanks(resolution)
     package = template.blank()
     set_language(package, resolution.language)
     notes = NoteWriter(package, resolution)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from clause_library.model import Resolution, Span
+from clause_library.model import Resolution, Span, Symbol
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
@@ -31,6 +31,11 @@ PARENTS = {
 BESIDE = 32  # letters of an organ's name that leave room for the distribution beside it
 STRETCH = "\u0640"
 OPEN = ("SC",)  # organs whose drafts are distributed to all
+BLANK_DATE = "[Date]"
+BLANK_SPONSORS = "[Sponsors]"
+BLANK_SESSION = re.compile(r"\[\w+\] session")
+"""What stands in a new draft for facts that are not known yet."""
+
 ADOPTION = re.compile(r"Resolution|Decision|Adopted|\d+/\d+")
 
 
@@ -60,6 +65,8 @@ def masthead(
 
     ``undated`` stands for the date of a text that has none.
     """
+    if BLANK_DATE in resolution.header:
+        undated = BLANK_DATE
     words = vocabulary(resolution.language)
     lines = [
         *organ_lines(resolution, words),
@@ -83,6 +90,23 @@ def masthead(
     yield from own_lines(own)
     if sponsors:
         yield Line("sponsors", "Sponsors", sponsors)
+
+
+def with_blanks(resolution: Resolution) -> Resolution:
+    """The text with the blanks of its own masthead as its facts.
+
+    A draft begun here and read again has them as lines, which would be printed beside
+    the places they belong to.
+    """
+    for line in resolution.header:
+        last = line.rpartition(" ")[2]
+        if resolution.symbol is None and "/[" in last:
+            resolution = resolution._replace(symbol=Symbol(last, None, None))
+        elif resolution.session is None and BLANK_SESSION.fullmatch(line):
+            resolution = resolution._replace(session=line)
+        elif not resolution.sponsors and line.startswith(f"{BLANK_SPONSORS}:"):
+            resolution = resolution._replace(sponsors=(BLANK_SPONSORS,))
+    return resolution
 
 
 def organ_lines(

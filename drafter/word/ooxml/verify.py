@@ -10,6 +10,7 @@ from typing import Literal
 
 from clause_library.errors import InputError
 from drafter.word.ooxml.elements import (
+    BODY,
     DELETED_TEXT,
     DELETION,
     INSERTION,
@@ -19,6 +20,7 @@ from drafter.word.ooxml.elements import (
     PARAGRAPH_PROPERTIES,
     ROW,
     RUN_PROPERTIES,
+    SECTION,
     TAB,
     TEXT,
     TYPE,
@@ -26,6 +28,7 @@ from drafter.word.ooxml.elements import (
     attribute,
     child,
     paragraph_mark,
+    parent_of,
     r,
     w,
 )
@@ -140,12 +143,12 @@ def agree_heads(
 def sections(package: Package) -> list[Element]:
     """The settings of each section, in order."""
     body = package.body()
-    settings = []
-    for paragraph in body.iter(PARAGRAPH):
-        properties = child(paragraph, "pPr")
-        settings.append(child(properties, "sectPr"))
-    settings.append(child(body, "sectPr"))  # those of the last section
-    return [section for section in settings if section is not None]
+    # What stands in a tracked change of the settings is a section's former ones.
+    return [
+        section
+        for section in body.iter(SECTION)
+        if parent_of(section).tag in (PARAGRAPH_PROPERTIES, BODY)
+    ]
 
 
 def running_heads(package: Package) -> list[Heads]:

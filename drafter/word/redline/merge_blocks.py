@@ -33,6 +33,7 @@ from drafter.word.redline.block_steps import (
     settle_ends,
     settle_first_note,
 )
+from drafter.word.redline.composed import composed
 from drafter.word.redline.items import Item, Op
 from drafter.word.redline.merge_tables import TableMerger
 from drafter.word.redline.move_ranges import joined_ranges
@@ -59,7 +60,8 @@ class Merger:
     """Merges blocks.
 
     ``pair`` finds what belongs together inside a pair of containers; ``signs`` makes of
-    replaced words the signs that differ.
+    replaced words the signs that differ; ``marked`` tells that either file has tracked
+    changes.
     """
 
     old: Side
@@ -68,6 +70,7 @@ class Merger:
     words: Words
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
     signs: Callable[[Sequence[Piece]], Sequence[Piece]] = by_sign
+    marked: bool = False
 
     def container(
         self,
@@ -80,7 +83,42 @@ class Merger:
         # it says: no aligner is asked, which might find that it does not.
         if [e.tag for e in before] == [e.tag for e in after] == [PARAGRAPH]:
             return self.blocks([Step("merge", (before[0],), (after[0],))])
-        return self.blocks(self.pair(before, after))
+        return self.blocks(self.steps(before, after))
+
+    def steps(
+        self,
+        old: Sequence[Element],
+        new: Sequence[Element],
+    ) -> list[Step]:
+        """What belongs together in two rows of blocks.
+
+        Where only people's own changes lie between the two, paragraphs are laid side by
+        side as they stood when the newer changes were made.
+        """
+        if self.marked:
+            known = self.composed_steps(old, new)
+            if known:
+                return known
+        return self.pair(old, new)
+
+    def composed_steps(
+        self,
+        old: Sequence[Element],
+        new: Sequence[Element],
+    ) -> list[Step]:
+        """A step for each stretch of paragraphs, table and control; empty where
+        something lies between that nobody marked."""
+        rows = list(map(list, (stretches(old), stretches(new))))
+        if [kind for kind, _ in rows[0]] != [kind for kind, _ in rows[1]]:
+            return []
+        steps: list[Step] = []
+        for (kind, olds), (_, news) in zip(*rows, strict=True):
+            if kind == PARAGRAPH:
+                before, after = self.old_segments(olds), self.new_segments(news)
+                if composed(before[:-1], after[:-1]) is None:
+                    return []
+            steps.append(Step("merge", olds, news))
+        return steps
 
     def blocks(self, steps: Sequence[Step]) -> list[Element]:
         """The tracked blocks of a whole container."""
@@ -132,6 +170,10 @@ class Merger:
         # Not left to the comparison: the two streams end together, and a mark matched
         # with another would leave the end of one side over.
         last = Item("keep", old[-1], new[-1])
+        if self.marked:
+            known = composed(old[:-1], new[:-1])
+            if known is not None:
+                return [*known, last]
         # whole paragraphs that are deleted have come here by the way of their mark
         gone, old = without_deleted_lines(old)
         gone_in_new, new = without_deleted_lines(new)
@@ -239,6 +281,18 @@ class Merger:
     def tables(self) -> TableMerger:
         """What merges tables, whose cells come back here."""
         return TableMerger(self)
+
+
+def stretches(
+    blocks: Sequence[Element],
+) -> Iterator[tuple[str, tuple[Element, ...]]]:
+    """Paragraphs that follow each other, and each other block by itself, by their
+    kind."""
+    for kind, group in groupby(blocks, key=lambda block: str(block.tag)):
+        if kind == PARAGRAPH:
+            yield kind, tuple(group)
+        else:
+            yield from ((kind, (block,)) for block in group)
 
 
 def shared_label(

@@ -13,6 +13,7 @@ from drafter.word.ooxml.elements import Element, w
 from drafter.word.ooxml.half_moves import settle_half_moves
 from drafter.word.ooxml.ids import number_revisions, own_names, part_comments
 from drafter.word.ooxml.ignorable import carry_ignorable
+from drafter.word.ooxml.resolve_changes import changes
 from drafter.word.ooxml.soundness import Known, nothing_known
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.carry_over import Adopter, new_marks
@@ -121,7 +122,14 @@ def merger_of(
         words_known(told.pairs),
         BlockPairer(told),
         signs=unmarked if told.ignores_typography else by_sign,
+        marked=is_marked(both),
     )
+
+
+def is_marked(both: Packages) -> bool:
+    """Whether either file has tracked changes."""
+    roots = (*both.before.roots_of_text(), *both.after.roots_of_text())
+    return any(next(changes(root), None) is not None for root in roots)
 
 
 def words_known(pairs: Sequence[Pair]) -> Words:
@@ -152,7 +160,7 @@ def merge_bodies(
     """Merge the blocks of the new body into the old one."""
     body = before.body()
     section = body.find(w("sectPr"))
-    plan = merger.pair(blocks_of(body), blocks_of(after.body()))
+    plan = merger.steps(blocks_of(body), blocks_of(after.body()))
     blocks = merger.blocks(plan)
     if section is not None:
         other = after.body().find(w("sectPr"))

@@ -40,7 +40,11 @@ def share_last_mark(items: list[Item]) -> list[Item]:
         if early == last_old:
             between = [Item("insert", new_mark(old))]
         else:
-            by = whose_words(items[early + 1 : late])
+            # The old file may have the mark as deleted already, by whom it says; the
+            # one before it goes in its place, in that name.
+            by = old.segment.deleted
+            if by is None:
+                by = whose_words(items[early + 1 : late])
             between = [Item("delete", new.segment, by=by)]
     return [
         *items[:early],

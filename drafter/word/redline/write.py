@@ -31,7 +31,7 @@ from drafter.word.redline.folded_marks import (
     fold_deleted_marks,
     name_deleted_words,
 )
-from drafter.word.redline.merge_files import Packages, merged
+from drafter.word.redline.merge_files import Packages, is_marked, merged
 from drafter.word.redline.own_changes import amount
 from drafter.word.redline.parts_from_elsewhere import refuse_unfinished
 from drafter.word.redline.plain_blocks import make_plain
@@ -176,10 +176,7 @@ def in_fewest_changes(
     told = PairOfBlock()
     if comparison is not None:
         told = told_by(comparison, both.before.body(), both.after.body())
-    are_marked = any(
-        next(changes(root), None) is not None
-        for root in roots_of(both.before, both.after)
-    )
+    are_marked = is_marked(both)
     data = merged(both, told, author, date)
     if not (told.old and are_marked) or not amount(data, author, date):
         return data

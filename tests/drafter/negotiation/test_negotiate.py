@@ -14,6 +14,8 @@ from drafter import workspace
 from drafter.cli.main import main
 from drafter.negotiation.state import State
 from drafter.workspace import Negotiation
+from drafter.workspace.negotiation_files import resolution_of
+from tests.support.word_files import docx
 
 BASE = """\
 The lakes
@@ -273,3 +275,30 @@ def test_silence_tells_what_changed_in_agreed_paragraphs(tmp_path: Path) -> None
     (broken,) = workspace.silence(old, new)
     assert broken.new == "Calls upon Member States to clean the lakes daily;"
     assert workspace.silence(old, old) == ()
+
+
+def test_notes_stay_beside_their_words_in_the_text_as_it_stands(tmp_path: Path) -> None:
+    lines = [
+        "# The lakes",
+        "*The General Assembly*,",
+        "*Noting* the state of the lakes,{See the report.} which are deep,",
+        "1. *Calls upon* Member States{All of them.} to clean the lakes every year;",
+        "2. *Decides* to remain seized of the matter.",
+    ]
+    base = tmp_path / "base.docx"
+    base.write_bytes(docx(*lines))
+    lines[3] = lines[3].replace("Calls upon", "Urges").replace("every year", "daily")
+    wanted = tmp_path / "EU.docx"
+    wanted.write_bytes(docx(*lines))
+    desk = Negotiation(tmp_path / "lakes", "Jane")
+    desk.base(base)
+    desk.add(wanted)
+    desk.accept(["OP1.a"])
+    state = desk.state()
+    stands = resolution_of(state, state.text)
+    for paragraph_, before in (
+        (stands.preamble[0], "the lakes,"),
+        (stands.operative[0], "Urges Member States"),
+    ):
+        (note,) = paragraph_.notes
+        assert paragraph_.text[: note.offset].endswith(before)

@@ -1,6 +1,7 @@
 """Keys of one's own, clipboards, sessions that were cut off, pastes that arrive as
 keys, colours."""
 
+import asyncio
 import base64
 import os
 import shutil
@@ -45,6 +46,16 @@ SYNONYMS = {
     # As Word.
     "w": {"redline", "word"},
 }
+
+
+@pytest.mark.parametrize("waits", range(8))
+async def test_who_quits_while_a_review_opens_is_told_no_error(opened, versions, waits):
+    async with opened() as (app, _):
+        app.open(versions)
+        # One turn of the loop after the other: somewhere between the screen is made
+        # and its parts are.
+        for _ in range(waits):
+            await asyncio.sleep(0)
 
 
 def test_a_key_means_the_same_on_every_screen():

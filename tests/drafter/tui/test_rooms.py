@@ -214,6 +214,22 @@ async def test_the_life_of_a_paragraph_is_opened_and_left(opened):
         assert app.screen.document.id == "A/RES/74/9"
 
 
+async def test_words_and_citation_of_a_step_are_copied_by_the_keys_of_all_rooms(
+    opened,
+):
+    async with opened() as (app, settle):
+        await settle("f4", "enter")
+        await settle("j", "t")
+        await settle("Y")
+        citation = "OP1, A/RES/74/9 (18 December 2019, adopted without a vote)"
+        assert app.clipboard == citation
+        await settle("C")
+        assert app.clipboard.startswith("Welcomes the lantern programme")
+        assert app.clipboard.endswith(f"({citation})")
+        await settle("x")
+        assert app.screen.document.id == "A/RES/74/9"
+
+
 async def test_the_mouse_leads_from_room_to_room_and_opens_a_row(opened):
     async with opened() as (app, settle):
         async with asyncio.timeout(20):

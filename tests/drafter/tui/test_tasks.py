@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from drafter.review import decisions
 from drafter.tui.screens.concordance import ConcordanceScreen
@@ -239,6 +240,36 @@ async def test_a_file_saved_anew_is_opened_again_with_two_keys(opened, versions)
         assert len(app.screen.review_session.now.verdicts) == 3
 
 
+async def test_nothing_of_weight_is_decided_in_a_step_before_it_was_in_sight(
+    opened, tmp_path
+):
+    files = (tmp_path / "old.txt", tmp_path / "new.txt")
+    for file, text in zip(files, forty(), strict=True):
+        file.write_text(text, "utf-8")
+    async with opened(files=files, size=(80, 24)) as (app, settle):
+        await settle("A")
+        dialog = app.screen
+        pages = 0
+        while app.screen is dialog:
+            unseen = dialog.unseen
+            keys = str(dialog.query_one("#tick-keys", Static).content)
+            wanted = f"Enter shows the {unseen} below" if unseen else "Enter takes"
+            assert wanted in keys
+            assert len(app.review.review_session.undecided) == 40
+            await settle("enter")
+            pages += 1
+        assert pages > 5
+        assert app.screen.review_session.undecided == ()
+
+
+async def test_the_predecessor_is_read_at_the_same_clause(opened):
+    async with opened() as (app, settle):
+        await settle("f4", "enter", "down", "down")
+        assert app.screen.ref_at_cursor == "A/RES/74/9, OP2"
+        await settle("less_than_sign")
+        assert app.screen.ref_at_cursor == "A/RES/72/12, OP2"
+
+
 async def test_the_predecessor_of_the_text_read_takes_one_key(opened):
     async with opened() as (app, settle):
         await settle("f4", "enter")
@@ -260,7 +291,7 @@ async def test_the_list_of_changes_leads_to_one(opened, versions):
         assert len(rows) == 5
         await settle("j", "j", "j", "enter")
         assert app.screen.at == decisions.Place("new: new, OP3", 0)
-        assert state(app).startswith("4 of 5 · paragraphs added")
+        assert state(app).startswith("4 of 5 · 5 to decide · paragraphs added")
 
 
 async def test_one_kind_is_walked_alone_until_escape(opened, versions):

@@ -285,3 +285,14 @@ def test_what_may_be_ignored_comes_along_with_its_name() -> None:
     named = written.get(IGNORABLE, "").split()
     assert marked_runs
     assert "urn:example:maker" in {written.nsmap[n] for n in named}
+
+
+@pytest.mark.parametrize("seed", [62, 428, 462, 1540, 1598, 1894])
+def test_where_only_people_s_own_changes_lie_between_nothing_is_the_clerk_s(
+    seed: int,
+) -> None:
+    one = family(Random(seed))
+    data = redlined(one.old, one.new)
+    assert "Clerk" not in names(data)
+    assert story(data) == story(one.new)
+    assert story(data, "reject") == story(one.old, "reject")

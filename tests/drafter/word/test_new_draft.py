@@ -8,7 +8,9 @@ import zipfile
 import pytest
 
 from clause_library.errors import InputError
+from clause_library.formats.detect import read_bytes
 from clause_library.model import Footnote, NoteMark
+from clause_library.parse.pipeline import parse
 from drafter.check.rollover.records import Proposal
 from drafter.cli.main import main
 from drafter.comparison.footnotes import cited_notes
@@ -215,3 +217,9 @@ def test_new_and_sources_from_the_command_line(tmp_path, monkeypatch, capsys):
     assert main(["sources", "draft.docx", "-o", "table.pdf"]) == 2
     assert main(["new", "-o", "none.docx"]) == 2
     assert "add --organ GA or --from" in capsys.readouterr().err
+
+
+def test_a_new_draft_read_again_and_laid_out_has_its_blanks_where_they_were():
+    first = draft(skeleton(Particulars("GA", title="Lamps for harbours")))
+    (text_again,) = parse(read_bytes("draft.docx", first)[0])
+    assert story(draft(text_again)) == story(first)
