@@ -32,6 +32,7 @@ from clause_library.vocabulary.status_lines import is_status_line
 _LONGEST_LINE, _LONGEST_END = 120, 200
 # Characters of a remark below a paragraph.
 _LONGEST_REMARK = 120
+_GOES_ON = re.compile(r"\b(?:and|or|et|ou|y|o|of|the|to)$")
 _ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _SENTENCE_ENDS = (".", "!", "?", "。")
 # Blocks of a signature: name, office, mission, street, telephone, mail, site.
@@ -74,7 +75,9 @@ def _is_remark(
     # No paragraph asks.
     if REMARK.fullmatch(block.text) or block.text.endswith(("?", "？")):
         return True
-    # The rest of a sentence ends as its paragraph does.
+    # The rest of a sentence ends as its paragraph does, and so does a point of a list.
+    if before.text.endswith(":") or _begins(block) or _GOES_ON.search(block.text):
+        return False
     is_open = continues_sentence(block.text) and not _ENDED.search(block.text)
     return is_open and following is not None and _begins(following)
 

@@ -287,3 +287,11 @@ def test_what_leads_to_the_text_of_a_mail_is_not_its_title() -> None:
 def test_a_formula_may_end_in_a_wide_comma() -> None:
     text = f"{FORMULA[:-1]}，\n\n{PREAMBLE}\n\n{OPERATIVE}"
     assert parse(read("a.txt", text))[0].formula == f"{FORMULA[:-1]}，"
+
+
+@pytest.mark.parametrize("points", [("a. by day; and", "b. by night."),
+                                    ("by day", "by night.")])  # fmt: skip
+def test_a_point_of_a_list_is_no_remark(points: tuple[str, ...]) -> None:
+    text = "\n".join((FORMULA, "", PREAMBLE, "", "1. Urges all to count:", *points))
+    (resolution,) = parse(read("a.txt", f"{text}\n2. Decides to meet."))
+    assert not resolution.letter
