@@ -171,8 +171,8 @@ def test_a_log_begun_anew_is_signed_and_keeps_its_texts(mission):
     code, _, err = mission("ben", *words, json_too=False)
     assert (code, "push --anew --sign KEY" in err) == (2, True)
     # A text named beside it is not forgotten.
-    words = ("library", "push", "--anew", "--sign", key, "A/RES/99/1")
-    code, out, _ = mission("anna", *words, json_too=False)
+    anew = ("library", "push", "--anew", "--sign", key, "A/RES/99/1")
+    code, out, _ = mission("anna", *anew, json_too=False)
     assert (code, "the log begins anew with 1 pack" in out) == (0, True)
     code, said, _ = mission("ben", "library", "pull")
     assert (code, len(said["added"])) == (0, 2)
