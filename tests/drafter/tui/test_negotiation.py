@@ -131,6 +131,23 @@ async def test_the_next_paragraph_with_proposals(opened, folder):
         assert screen.paragraph == "OP1"
 
 
+async def test_an_opening_formula_has_no_precedents(opened, folder):
+    async with opened(files=(folder,)) as (app, settle):
+        await settle()
+        table = app.screen
+        lines = table.query_one(Lines)
+        opening = next(
+            number
+            for number in range(len(lines.blocks))
+            if "opening" in "".join(text for _, text in lines.laid.lines_of(number)[0])
+        )
+        lines.cursor = opening
+        await settle("enter")
+        await settle()
+        assert app.screen.paragraph == "opening"
+        assert seen(app.screen, "#precedents") == ""
+
+
 async def test_inbox_and_history(opened, folder):
     async with opened(files=(folder,)) as (app, settle):
         await settle()
