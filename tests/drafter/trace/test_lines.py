@@ -298,6 +298,7 @@ def test_a_phrase_is_traced_from_the_first_text_that_says_it(tmp_path):
     [
         ("A/RES/1/1", "names a whole text"),
         ("OP9 of 1/1", "has no OP9"),
+        ("OP1-2 of 1/1", "names several paragraphs; trace one"),
         ("Bicycles should be painted green on Sundays", "no adopted paragraph"),
         ("…", "holds no words"),
     ],
