@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from clause_library.formats.plain_text import read
+from clause_library.parse.pipeline import parse
 from clause_library.reader import read_file
 
 BODIES = Path(__file__).with_name("bodies")
