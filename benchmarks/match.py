@@ -11,6 +11,7 @@ fixed seed. The oracle scores every wording. Prints a table and writes its secti
 from __future__ import annotations
 
 import argparse
+import gc
 import pickle
 import statistics
 import subprocess
@@ -36,6 +37,7 @@ from clause_library.search_index.segment import Segment
 from clause_library.storage.library import Library
 from clause_library.storage.prepare import Prepared, prepare
 from clause_library.vocabulary.normalize import words
+from drafter.__main__ import BETWEEN_SEARCHES
 from drafter.precedents import candidates, scoring, search
 from drafter.precedents.agreed_language import MOST
 from drafter.render.terminal import NAMED
@@ -329,6 +331,8 @@ def answers(
     """The whole answer with its changes, alerts and passages; and the passages
     alone."""
     whole, parts, scans = [], [], []
+    # as the command and the interface have it
+    gc.set_threshold(BETWEEN_SEARCHES, 10, 10)
     for query in queries:
         started = time.perf_counter()
         answer = _answer(library, query.text)

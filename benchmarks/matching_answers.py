@@ -9,6 +9,7 @@ the library has; the later paragraphs ask what was adopted before them.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from clause_library.model import Paragraph
 from clause_library.parse.pasted import passage
 from clause_library.storage.library import Library
 from clause_library.vocabulary.normalize import keys, words
+from drafter.__main__ import BETWEEN_SEARCHES
 from drafter.precedents import search
 from drafter.precedents.topic import STEM
 from drafter.results import Answer, Filters, Precedent
@@ -150,6 +152,8 @@ def _later(texts: Texts, refs: Sequence[str], cut: str) -> Iterator[Row]:
     identical: list[float] = []
     times: list[float] = []
     contradictions = 0
+    # as the command and the interface have it
+    gc.set_threshold(BETWEEN_SEARCHES, 10, 10)
     for ref in refs:
         answer = search.answer(texts.library, texts.paragraph(ref), filters)
         started = perf_counter()

@@ -13,9 +13,19 @@ from itertools import islice
 from clause_library.formats import one_line_text
 from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import Inline, uncoded
+from clause_library.formats.line_numbers import without_line_numbers
 from clause_library.formats.marked_text import unmarked
-from clause_library.formats.wrapped_lines import HEADING, LABEL, MAIL, RULE, paragraphs
+from clause_library.formats.text_columns import in_reading_order
+from clause_library.formats.wrapped_lines import (
+    HEADING,
+    LABEL,
+    LINE_BREAK,
+    MAIL,
+    RULE,
+    paragraphs,
+)
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
+from clause_library.model import Problem
 from clause_library.vocabulary.normalize import tidy
 
 _NUMBERED = re.compile(LABEL)
@@ -46,7 +56,8 @@ def read(
     Raise InputError where it is longer than any resolution.
     """
     check_length(name, len(text))
-    side = unmarked(text, view)
+    numberless, numbers = _without_line_numbers(text)
+    side = unmarked(numberless, view)
     # No more than are refused: a hostile text costs no memory.
     read_blocks = tuple(islice(_each(side.text), MAX_BLOCKS + 1))
     check_number(name, read_blocks)
@@ -54,7 +65,7 @@ def read(
         name,
         "text",
         read_blocks,
-        problems=side.problems,
+        problems=(*side.problems, *_left_out(numbers)),
         comments=side.comments,
         revisions=side.changes,
         words=_plain(side.text),
@@ -66,13 +77,34 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     Never raises.
     """
-    return tuple(_each(unmarked(text).text))
+    return tuple(_each(unmarked(_without_line_numbers(text)[0]).text))
+
+
+def _without_line_numbers(text: str) -> tuple[str, int]:
+    lines, numbers = without_line_numbers(LINE_BREAK.split(text))
+    return ("\n".join(lines), numbers) if numbers else (text, 0)
+
+
+def _left_out(numbers: int) -> tuple[Problem, ...]:
+    if not numbers:
+        return ()
+    message = f"The numbers of {numbers} lines at the margin were left out."
+    return (
+        Problem(
+            "left_out",
+            message,
+            None,
+            "margin",
+        ),
+    )
 
 
 def _each(text: str) -> Iterator[Block]:
-    for first, joined in paragraphs(_prepared(text)):
+    lines = in_reading_order(LINE_BREAK.split(_prepared(text)))
+    ordered = "\n".join(line.text for line in lines)
+    for first, joined in paragraphs(ordered):
         for paragraph in one_line_text.paragraphs(joined):
-            yield from _blocks(paragraph, first)
+            yield from _blocks(paragraph, lines[first - 1].number)
 
 
 def _prepared(text: str) -> str:
@@ -107,9 +139,10 @@ def _blocks(
             place=place,
         )
         return
-    if RULE.match(text) or _BARCODE.fullmatch(text) or MAIL.fullmatch(text):
+    is_of_mail = bool(MAIL.fullmatch(text))
+    if is_of_mail or RULE.match(text) or _BARCODE.fullmatch(text):
         yield Block(
-            "furniture",
+            "letter" if is_of_mail else "furniture",
             tidy(text),
             line=line,
             place=place,

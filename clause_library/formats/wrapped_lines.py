@@ -11,6 +11,7 @@ from functools import cache
 from itertools import filterfalse, takewhile
 
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
+from clause_library.vocabulary.chapeaux import is_chapeau, writes_chapeaux
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
 from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.mail import CHAT, REMARK, SENT_AT
@@ -51,7 +52,7 @@ MAIL = re.compile(
     r"|(?:من|إلى|الموضوع|تاريخ الإرسال): .*"
 )
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _MARK = r"[¹²³⁰⁴-⁹\d]+|\[\d+\]"
 _ALONE = re.compile(
     rf"\[*(?:\d{{1,3}}(?: {VARIANT})?(?:[.)．]|\s?[-–—])"
@@ -73,13 +74,15 @@ _ANNEX = re.compile(
     rf"\[?{ANNEX_OR_KINDRED}(?:\s+(?:[IVX]+|\d{{1,2}}|[A-Z]))?\]?",
     re.IGNORECASE,
 )
+# "A. Introducing deposits": below "I.", in papers of model conferences.
+_CAPITAL_ITEM = re.compile(r"[A-H]\.\s+\S")
 _SEMICOLONS = (";", "؛", "；")
 _ENUMERATED = "、"  # parts the words of a Chinese list, never paragraphs
 _COLUMNS = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # of a masthead
 _PAGE_LINE = re.compile(
     # "see also / A/AC.105/121." is the end of a sentence
     r"Page \d+(?: of \d+)?|\d{1,3}/\d{1,3}|[A-Z]+/[A-Z0-9.\-/]*\d(?:[\w.\-/]*\w)?"
-    r"|/(?:…|\.{3})|(?:[A-Z]\.)?\d\d-\d{5}.{0,30}",
+    r"|EUCO \d{1,3}/\d{1,3}|/(?:…|\.{3})|(?:[A-Z]\.)?\d\d-\d{5}.{0,30}",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
@@ -126,10 +129,11 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
     A form feed is one of its own.
     """
-    lines = [_QUOTING.sub("", line) for line in _LINE_BREAK.split(text)]
+    lines = [_QUOTING.sub("", line) for line in LINE_BREAK.split(text)]
     known = frozenset(re.findall(r"[^\W\d_]+", _HALVES.sub(" ", text).lower()))
-    layout = _Layout(lines)
     formula = _formula_line(lines)
+    has_chapeaux = formula > 0 and writes_chapeaux(lines[formula - 1])
+    layout = _Layout(lines)
     collected: list[str] = []
     first = 1
     for number, line in enumerate(lines, 1):
@@ -142,6 +146,9 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         is_parted = not line.strip() or has_page_break
         # The formula is a paragraph of its own, whatever stands around it.
         if formula and number in (formula, formula + 1):
+            is_parted = True
+        # The words below a chapeau are joined to it when the paragraphs are read.
+        if has_chapeaux and len(collected) == 1 and is_chapeau(collected[0]):
             is_parted = True
         if collected and (is_parted or layout.begins(collected, line)):
             yield first, _join(collected, known)
@@ -225,6 +232,8 @@ class _Layout:
                 return True
             return bool(_PAUSED.search(last) or _JOINS.search(last))
         if CONCLUSION.match(bare) and _STOPPED.search(last):
+            return True
+        if _CAPITAL_ITEM.match(bare) and _PAUSED.search(last):
             return True
         return self._begins_with_words(collected, bare, is_full=is_full)
 

@@ -32,7 +32,9 @@ from clause_library.vocabulary.status_lines import is_status_line
 _LONGEST_LINE, _LONGEST_END = 120, 200
 # Characters of a remark below a paragraph.
 _LONGEST_REMARK = 120
+_GOES_ON = re.compile(r"\b(?:and|or|et|ou|y|o|of|the|to)$")
 _ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
+_SENTENCE_ENDS = (".", "!", "?", "。")
 # Blocks of a signature: name, office, mission, street, telephone, mail, site.
 _MOST_LINES = 8
 
@@ -70,9 +72,12 @@ def _is_remark(
         return False
     if is_status_line(block.text):
         return False
-    if REMARK.fullmatch(block.text):
+    # No paragraph asks.
+    if REMARK.fullmatch(block.text) or block.text.endswith(("?", "？")):
         return True
-    # The rest of a sentence ends as its paragraph does.
+    # The rest of a sentence ends as its paragraph does, and so does a point of a list.
+    if before.text.endswith(":") or _begins(block) or _GOES_ON.search(block.text):
+        return False
     is_open = continues_sentence(block.text) and not _ENDED.search(block.text)
     return is_open and following is not None and _begins(following)
 
@@ -90,6 +95,7 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
         # A name and below it a time, as Slack and Teams are copied.
         if _is_sender(block, following) or _is_time(block):
             yield block._replace(kind="letter")
+            after_greeting = True
             continue
         head = CHAT.match(block.text) if block.kind == "unknown" else None
         if head is None:
@@ -97,11 +103,13 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
                 GREETING.fullmatch(block.text)
             )
             # "Thanks for your comments. Our proposal:" leads from one to the other.
-            leads = after_greeting and _leads_to_text(block)
+            leads = after_greeting and _leads_to_text(block, blocks)
             after_greeting = is_greeting or leads
             is_apart = is_greeting or leads
             yield block._replace(kind="letter") if is_apart else block
             continue
+        # A message may begin as a letter does.
+        after_greeting = True
         yield Block(
             "letter",
             head[0].strip(),
@@ -128,7 +136,10 @@ def _is_sender(
     return bool(SENDER.fullmatch(block.text))
 
 
-def _leads_to_text(block: Block) -> bool:
+def _leads_to_text(
+    block: Block,
+    blocks: Sequence[Block],
+) -> bool:
     if block.kind != "unknown" or is_formula(block):
         return False
     label, rest = split(block)
@@ -136,6 +147,9 @@ def _leads_to_text(block: Block) -> bool:
         return False
     if SPEAKS_TO_SOMEBODY.search(rest.text):
         return True
+    if rest.text.endswith(_SENTENCE_ENDS) and any(map(is_formula, blocks)):
+        # The text begins below: no title ends so.
+        return not phrases.is_listed(rest.text)
     return rest.text.endswith((":", "：")) and not phrases.is_listed(rest.text)
 
 

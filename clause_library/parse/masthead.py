@@ -14,6 +14,9 @@ MASTHEAD_LINE = re.compile(
     # what stands at the head of a page of the web
     r"|home [>»/] |(?:(?:share|print|download|log ?in|sign in|home|menu|search|pdf"
     r"|e?mail|tweet|subscribe)\b[\s|>/•·]*){2,}$"
+    r"|(?:posted|published|uploaded|(?:last )?(?:updated|modified)|publié|mis à jour"
+    r"|publicado|actualizado|опубликовано|обновлено) (?:on|by|at|le|el|en)?\b.{0,40}\d"
+    r"|(?:发布|更新)(?:时间|日期|于)"
     r"|United Nations(?:$|\s+[A-Z]+/)|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b"
     r"|.*\b(?:committee|council|assembly|programme|organi[sz]ation|of the)$"
     r"|.*\bDistr\.|(?:main |co-?)?(?:sponsor|submitter|signator|author|committee"

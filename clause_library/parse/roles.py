@@ -29,6 +29,11 @@ from clause_library.parse.paragraph_openings import (
     statuses_come_first,
 )
 from clause_library.vocabulary import phrases
+from clause_library.vocabulary.chapeaux import (
+    is_chapeau,
+    part_of_chapeau,
+    writes_chapeaux,
+)
 from clause_library.vocabulary.formulas import may_be_formula
 from clause_library.vocabulary.punctuation import STOPS
 
@@ -81,7 +86,7 @@ class _Reader(BodySoFar):
         elif block.kind not in OPEN_KINDS:
             self._read_given(block)
         elif self._is_formula(block):
-            self._chapeaux = other_forms.writes_chapeaux(block.text)
+            self._chapeaux = writes_chapeaux(block.text)
             self._put(block, "formula")
         else:
             self._read_unknown(block)
@@ -194,9 +199,9 @@ class _Reader(BodySoFar):
     def _takes_other_form(self, block: Block) -> bool:
         """Take what only some bodies write: chapeaux on a line of their own, roman
         numbers with capital letters below them."""
-        if self._chapeaux and other_forms.is_chapeau(block.text):
+        if self._chapeaux and is_chapeau(block.text):
             self._number = 0
-            kind = other_forms.part_of_chapeau(block.text)
+            kind = part_of_chapeau(block.text)
             self._add_paragraph(block, kind, None)
             self._chapeau = self._last
             return True

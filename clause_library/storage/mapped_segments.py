@@ -125,8 +125,11 @@ class MappedSegments:
         known = len(words) < SHORT
         self._look_up({word for word in words if (word, known) not in self._has}, known)
         share: Counter[str | None] = Counter()
-        for word in words:
-            share.update(self._has[word, known])
+        # Most words are of the same few languages: those are counted, not each word.
+        alike = Counter([self._has[word, known] for word in words])
+        for languages, count in alike.items():
+            for language in languages:
+                share[language] += count
         most = max(share.values(), default=0)
         return frozenset(one for one in every if share[one] >= ALSO * most)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import (
         Callable,
+        Collection,
         Hashable,
         Iterable,
         Sequence,
@@ -216,13 +217,22 @@ class Reader(Rows):
             found.update(compress(asked, segment.counts(asked)))
         return frozenset(found)
 
-    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+    def rarity(
+        self,
+        words: Iterable[str],
+        spoken_as: Collection[str] = (),
+    ) -> dict[str, float]:
         """How rare each word is in the language of the words: the logarithm of all
-        wordings over those that have it; never below 0."""
+        wordings over those that have it; never below 0.
+
+        Their language is that of the words `spoken_as`, where these are given: of a
+        thousand words of many texts it takes long to tell.
+        """
         self.refresh()
         words = tuple(words)
-        segments = [segment for _, segment in self._segments.asked(words)]
-        known = self._rarity.setdefault(self._segments.languages_of(words), {})
+        spoken = spoken_as or words
+        segments = [segment for _, segment in self._segments.asked(spoken)]
+        known = self._rarity.setdefault(self._segments.languages_of(spoken), {})
         wordings = FEW + sum(one.wordings for one in segments)
         # Not as a difference of sets: that walks through all the words known.
         new = [word for word in dict.fromkeys(words) if word not in known]

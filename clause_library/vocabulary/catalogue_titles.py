@@ -13,6 +13,8 @@ import re
 # Short names in brackets that stand for those a text speaks of, and in many series.
 _NO_MISSION = frozenset(("UN", "AU", "EU", "ISIL", "ISIS", "SADC", "ECOWAS", "CFA"))
 _MISSION = re.compile(r"\(([A-Z]{2,}(?:-[A-Z]+)*)(?: [A-Z]+)*\)")
+# Of a mandate the short name may stand alone: "strengthening the mandate of UNIFIL".
+_MANDATE_OF = re.compile(r"\bmandates? of (?:the )?([A-Z]{4,}(?:-[A-Z]+)*)\b")
 _BODY = (
     r"(?:Panel|Group) of Experts|Monitoring (?:Group|Team)|Monitoring Mechanism"
     r"|Committee|Investigative Team|[Mm]easures|[Ss]anctions|[Aa]uthorizations?"
@@ -39,7 +41,8 @@ def names(title: str) -> tuple[str, ...]:
     >>> names("[on renewal of the sanctions imposed by resolution 9140 (2034)]")
     ('9140',)
     """
-    missions = [one for one in _MISSION.findall(title) if one not in _NO_MISSION]
+    named = _MISSION.findall(title) or _MANDATE_OF.findall(title)
+    missions = [one for one in named if one not in _NO_MISSION]
     if missions:
         # the others are spoken of: "support of X to Y"
         return (missions[0],)

@@ -52,7 +52,11 @@ _ADDRESS = (
 )
 _PARAGRAPH = r"para(?:graph|\.)?"
 _ITEMS = r"(?:\s*\([a-z\d]{1,5}\))*"
-_OUTER = r"(?P<outer>sect(?:ion|\.)|annex)\s*(?P<which>[IVXLC]+|\d+|[A-Z])?,?\s+"
+_OUTER = (
+    r"(?:the\s+)?(?P<outer>sect(?:ion|\.)?|annex|attachment|appendix)"
+    r"(?:\s*(?P<which>[IVXLC]+|\d+|[A-Z]))?"
+)
+_ARTICLE_OF = r"(?P<article>art(?:icle|\.)|rule)\s*(?P<number>\d+)"
 _KIND = rf"(?:PP\.?|preambular|OP\.?|operative)(?:\s+{_PARAGRAPH})?|{_PARAGRAPH}|¶|§"
 # "paras. 4 to 6", "OP4-OP6", "paragraphs 4, 5 and 7"; no "para. 4, 77/194".
 _SEVERAL = (
@@ -61,9 +65,15 @@ _SEVERAL = (
     r"(?![\d/]|\s*\()"
 )
 _PLACE = (
-    rf"(?i)(?:{_OUTER})?(?P<kind>{_KIND})\s*"
+    rf"(?i)(?:{_OUTER}(?:,?\s+|$))?(?:{_ARTICLE_OF}(?:,?\s+|$))?"
+    rf"(?:(?P<kind>{_KIND})\s*"
     rf"(?P<label>\d{{1,3}}(?:\s?{VARIANT}\b)?)"
-    rf"(?P<items>[a-z]\b|{_ITEMS})"
+    rf"(?P<items>[a-z]\b|{_ITEMS}))?"
+)
+# "annex I to resolution 75/212, para. 7": the place stands around the document.
+_AROUND = (
+    r"(?i)(?:(?P<narrower>(?:art(?:icle|\.)|rule)\s*\d+)\s+of\s+)?"
+    rf"(?P<wider>{_OUTER})\s+(?:to|of)\s+(?P<document>[^,]+),\s+(?P<inner>.+)"
 )
 _ORDINAL_PLACE = (
     r"(?i)(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th))\s+"
@@ -167,6 +177,9 @@ def _numbers(text: str) -> list[int]:
 
 
 def _parsed(phrase: str) -> Citation | None:
+    if around := re.fullmatch(_AROUND, phrase):
+        places = filter(None, around.group("wider", "narrower", "inner"))
+        phrase = f"{', '.join(places)} of {around['document']}"
     for place_text, document_text in _halves(phrase):
         place = _place(place_text)
         if place is None:
@@ -259,7 +272,7 @@ def _place(phrase: str) -> str | None:
     if match := re.fullmatch(_ORDINAL_PLACE, phrase):
         return _ordinal_place(match)
     match = re.fullmatch(_PLACE, phrase)
-    return _numbered_place(match) if match else None
+    return _numbered_place(match) if match and phrase else None
 
 
 def _ordinal_place(match: re.Match[str]) -> str | None:
@@ -278,12 +291,26 @@ def _items(match: re.Match[str]) -> str:
 
 
 def _numbered_place(match: re.Match[str]) -> str:
-    label = re.sub(r"(?<=\d)(?=[a-z])", " ", match["label"].lower())
-    paragraph = f"{label}{_items(match)}"
+    places: list[str] = []
     outer = (match["outer"] or "").lower()
-    which = f" {match['which'].upper()}" if match["which"] else ""
-    if outer == "annex":
-        return f"annex{which}, para. {paragraph}"
-    section = f"sect.{which}, " if outer else ""
-    is_preambular = match["kind"].upper().startswith(("PP", "PRE"))
-    return f"{section}{'PP' if is_preambular else 'OP'}{paragraph}"
+    if outer:
+        which = f" {match['which'].upper()}" if match["which"] else ""
+        is_section = outer.startswith("sect")
+        places.append(f"{'sect.' if is_section else outer}{which}")
+    if match["article"]:
+        word = "rule" if match["article"].lower() == "rule" else "article"
+        places.append(f"{word} {match['number']}")
+    if match["kind"]:
+        label = re.sub(r"(?<=\d)(?=[a-z])", " ", match["label"].lower())
+        places.append(f"{_kind(match, outer)}{label}{_items(match)}")
+    return ", ".join(places)
+
+
+def _kind(
+    match: re.Match[str],
+    outer: str,
+) -> str:
+    """How the paragraphs are counted where a citation stands: an annex has its own."""
+    if match["article"] or (outer and not outer.startswith("sect")):
+        return "para. "
+    return "PP" if match["kind"].upper().startswith(("PP", "PRE")) else "OP"

@@ -74,7 +74,9 @@ def bare(text: str) -> str:
     before = _BEFORE.match(text)
     words = text[before.end() :] if before else text
     after = _AFTER.search(words)
-    return words[: after.start()] if after else words
+    words = words[: after.start()] if after else words
+    # Somebody typed it with a Chinese keyboard.
+    return f"{words[:-1]}," if words.endswith("，") else words
 
 
 def _ends_in_body(words: str) -> bool:

@@ -77,7 +77,8 @@ def fold(text: str) -> NormalText:
         return NormalText(" ".join(text.replace("`", "'").split()))
     composed = unicodedata.normalize("NFC", tidy(text))
     # Tidied again: composing may bring together what an unseen character parted.
-    return NormalText(tidy(composed.translate(_PLAIN)))
+    plain = composed.translate(_PLAIN).translate(scripts.FIGURES)
+    return NormalText(tidy(plain))
 
 
 _LEFT_TO_RIGHT = "\u200e\u202a\u202d\u2066"
@@ -208,7 +209,7 @@ def _key(word: str) -> str:
     if _MINUS.fullmatch(word):
         return "-"
     if not word.isascii():
-        word = scripts.one_spelling(word) or word
+        word = scripts.one_spelling(word.translate(scripts.FIGURES)) or word
     if word[0].isdigit() or "/" in word:
         return re.sub(r"[\u2010-\u2013]", "-", word)
     key = _NOT_IN_KEY.sub("", word).replace("’", "'")

@@ -32,6 +32,13 @@ ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 """The order in which lists count: Russian lists leave out four letters, Arabic ones
 count in the old order of the letters (abjad) or in that of the dictionary."""
 
+FIGURES = {
+    first + figure: str(figure)
+    for first in (0x0660, 0x06F0, 0xFF10)
+    for figure in range(10)
+}
+"""The figures of Arabic, of Persian and Urdu, and wide ones, as those of Latin."""
+
 # The last character of each script, in the order of Unicode.
 _LAST = (
     ("\u03ff", "Latin"),

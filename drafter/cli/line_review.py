@@ -217,6 +217,8 @@ class LineReview:
         return self._show()
 
     def _go(self, rest: str) -> list[str]:
+        if not rest:
+            return ["Name the paragraph, as in go OP4; list names them."]
         for number, pair in enumerate(self.review_session.pairs):
             if label(pair).casefold() == rest.casefold():
                 self.place, self.change = number, 0
@@ -286,7 +288,7 @@ class LineReview:
         """The changes a verdict is about."""
         if word in "AR":
             return self.review_session.undecided
-        if word in "fz":
+        if word in "hz":
             return decisions.places(self.pair)
         if rest:
             return self._places_of_kind(rest)
@@ -317,12 +319,19 @@ class LineReview:
     def _edit(self, rest: str) -> list[str]:
         # a paragraph is one line, however it was pasted
         words = " ".join(rest.split())
+        # a letter and Enter must not take a whole paragraph out
+        if not words:
+            return ["Type the paragraph's words after e. It stands as it was."]
         self.review_session.decide(self.review_session.rewording(self.pair, words))
         return self._show()
 
     def _note(self, rest: str) -> list[str]:
-        self.review_session.decide(Remark(decisions.key(self.pair), rest))
-        return self._show()
+        name = decisions.key(self.pair)
+        if not rest and name not in self.review_session.now.remarks:
+            return ["Type the note after c."]
+        self.review_session.decide(Remark(name, rest))
+        told = [] if rest else ["The note is deleted; u brings it back."]
+        return [*told, *self._show()]
 
     def _mark(self, mark: decisions.Mark) -> list[str]:
         """Set the mark, or take it away where it is set already."""
@@ -362,7 +371,11 @@ class LineReview:
         """Take the words of a precedent, the first unless its rank is typed."""
         rank = rest or "1"
         chosen = None
-        for precedent in self._found():
+        found = self._found()
+        # what is only near in topic says something else: it is taken by its number
+        if found and not rest and found[0].band == "none":
+            return [f"No close precedent; s shows what is near, {found[0].rank} takes."]
+        for precedent in found:
             if str(precedent.rank) == rank:
                 chosen = precedent
                 break

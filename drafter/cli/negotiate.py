@@ -70,7 +70,7 @@ def _add(
             "--by names the delegation of one file; add the files one by one."
         )
     refused: list[str] = []
-    for file in arguments.files:
+    for file in workspace.counted(arguments.files, "files"):
         try:
             told = desk.add(
                 file,

@@ -38,13 +38,14 @@ def settings(arguments: Namespace) -> int:
         )
         return 0
     lines: list[str] = []
+    column = max(len(table.name) for table in tables)
     for table in tables:
         # the path of a built-in table would invite to edit it, and the next update
         # would undo that
         place = table.file if table.is_own else "built in"
-        lines.append(f"{table.name:<12} {place}")
+        lines.append(f"{table.name:<{column}}  {place}")
     for name, value in defaults.stored().items():
-        lines.append(f"{name:<12} {value} (default)")
+        lines.append(f"{name:<{column}}  {value} (default)")
     write_lines(lines)
     folder = workspace.tables_folder()
     notice(

@@ -1,7 +1,8 @@
 """A line on a terminal while a command works and has said nothing yet.
 
-Counted work says how far it has come (`drafter.cli.progress`); all other commands say
-after a second that they are at work, and for how long.
+After a second they say that they are at work, how far they have come where its parts
+can be counted, and for how long. Work that changes a library has a line of
+its own, with its speed (`drafter.cli.progress`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import time
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from drafter.workspace import heard_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +45,8 @@ def waiting(
     sys.stderr = cast("TextIO", _Watched(sys.stderr, line))
     line.start()
     try:
-        yield
+        with heard_by(line.hear):
+            yield
     finally:
         line.end()
         sys.stdout, sys.stderr = streams
@@ -63,6 +67,11 @@ class _Line(Thread):
         self._over = Event()
         self._lock = Lock()
         self._shown = False
+        self._how_far = "at work"
+
+    def hear(self, done: int, total: int, unit: str) -> None:
+        """How many parts of the work are done."""
+        self._how_far = f"{done} of {total} {unit}"
 
     def run(self) -> None:
         pause = PATIENCE
@@ -75,7 +84,7 @@ class _Line(Thread):
 
     def _show(self) -> None:
         seconds = int(time.monotonic() - self._began)
-        self._stream.write(f"{_CLEAR}{self._command}: at work, {seconds} s")
+        self._stream.write(f"{_CLEAR}{self._command}: {self._how_far}, {seconds} s")
         self._stream.flush()
         self._shown = True
 

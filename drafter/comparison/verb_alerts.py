@@ -42,6 +42,8 @@ def verb_alerts(
     before, after = _opening(old), _opening(new)
     if before is None or after is None or before == after:
         return []
+    if _is_joined_to(new, before, old) or _is_joined_to(old, after, new):
+        return []
     steps = alert_tables.steps_down(before, after, alert_tables.ladders("verbs"))
     shown_before = before.capitalize() + _feeling(before, old)
     shown_after = after.capitalize() + _feeling(after, new)
@@ -58,6 +60,23 @@ def verb_alerts(
             shown_after,
         )
     ]
+
+
+def _is_joined_to(
+    longer: str,
+    verb: str,
+    text: str,
+) -> bool:
+    """Whether a text, which opens with this verb, stands in a longer one behind another
+    clause: ``Decides … and requests the Secretary-General``.
+
+    Then no verb became another. Two words behind the verb must be the same: with
+    another object it is another clause.
+    """
+    start = _PASSED_OVER.sub("", text[:_OPENING].casefold()).split()
+    opening = " ".join(start[: len(verb.split()) + 2])
+    rest = " ".join(_PASSED_OVER.sub(" ", longer.casefold()).split())
+    return f" and {opening} " in rest
 
 
 def _of_other_languages(

@@ -7,8 +7,10 @@ where it weighs enough to be somebody's: "to the strengthening of" does not. Pur
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from drafter.precedents.authority import authority
@@ -40,6 +42,8 @@ FROM_ONE = 75
 # adoption, an older date (``data/authority.toml``).
 EQUAL = 20.0
 
+_start_of = attrgetter("start")
+
 
 def word_weights(
     text: str,
@@ -67,11 +71,12 @@ def weighed(
     agreed = 0.0
     by_document: Counter[str] = Counter()
     passages: list[Passage] = []
+    first = 0
     for passage in coverage.passages:
-        own: list[float] = []
-        for word, weight in zip(words, weights, strict=True):
-            if passage.start <= word.start < passage.end:
-                own.append(weight)
+        # the passages have all words, in their order
+        last = bisect_left(words, passage.end, first, key=_start_of)
+        own = weights[first:last]
+        first = last
         weight = sum(own)
         is_whole = len(coverage.passages) == 1
         is_somebodys = weight >= LEAST or len(own) >= LONG or is_whole

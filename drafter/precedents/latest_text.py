@@ -5,57 +5,74 @@ Which texts are of a series, `clause_library.storage.series` says.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.vocabulary.dates import written
 from drafter.precedents import scoring
 from drafter.precedents.scoring import FLOOR, without_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from clause_library.model import Provenance
     from clause_library.storage.library import Library
     from clause_library.storage.queries import Candidate
     from drafter.precedents.ranking import Group
 
 
-def latest_text_reasons(
+class LatestText(NamedTuple):
+    """What the latest text of a series did to a wording: ``has the phrase``; that text,
+    and the key of the clause where it did, None where the wording was dropped."""
+
+    what: str
+    source: Provenance
+    key: int | None
+
+
+def reason(
+    latest: LatestText,
+    refs: Mapping[int, str],
+) -> str:
+    """As words to show; `refs` has those of the keys."""
+    ref = latest.source.id
+    # what was dropped has no place there: the text as a whole is named
+    if latest.key is not None:
+        ref = refs[latest.key]
+    place = f"{ref} ({written(latest.source.date or '')})"
+    return f"the latest text of the series {latest.what}: {place}"
+
+
+def latest_text(
     library: Library,
     group: Group,
     phrase: Sequence[str] | None,
     exclude: tuple[str, ...],
-) -> tuple[str, ...]:
-    """What the latest text of the series did to a wording, as words to show.
+) -> LatestText | None:
+    """What the latest text of the series did to a wording.
 
     `phrase` are the keys of the query where it stands word for word in the wording, and
     then the answer is about the phrase. `exclude` are ids of texts that may not answer.
-    Empty where no text of the series is later than the last use of the wording.
+    None where no text of the series is later than the last use of the wording.
     """
     # without dates nobody can say which text is the later one
     if not group.source.date:
-        return ()
+        return None
     number = library.newest_of_series(group.uses[0].document, exclude)
     if number is None:
-        return ()
+        return None
     # The uses too: looking for the series may have changed the library.
     documents = [use.document for use in group.uses]
     sources = library.provenances([number, *documents])
     latest = sources[number]
-    dates = [sources[document].date or "" for document in documents]
-    last_use = max(dates)
+    last_use = max([sources[document].date or "" for document in documents])
     if latest.date is None or latest.date <= last_use:
-        return ()
+        return None
     wordings = library.wordings_of(number)
     if phrase is None:
         what, key = _wording_in(library, wordings, group.scored.candidate)
     else:
         what, key = _phrase_in(library, wordings, phrase)
-    # what was dropped has no place there: the text as a whole is named
-    ref = latest.id
-    if key is not None:
-        ref = library.refs([key])[key]
-    place = f"{ref} ({written(latest.date)})"
-    return (f"the latest text of the series {what}: {place}",)
+    return LatestText(what, latest, key)
 
 
 def _phrase_in(

@@ -112,6 +112,23 @@ def likeness(
     return 100 * normalized_similarity(one, other)
 
 
+def families(
+    numbers: Iterable[int],
+    wordings: Sequence[Sequence[Hashable]],
+) -> list[list[int]]:
+    """Numbers of wordings, near-copies together: each family begins with the first of
+    its wordings, and all others are at least 50 like that one."""
+    found: list[list[int]] = []
+    for number in numbers:
+        for family in found:
+            if likeness(wordings[number], wordings[family[0]]) >= FLOOR:
+                family.append(number)
+                break
+        else:
+            found.append([number])
+    return found
+
+
 def most_kept(
     wording: Sequence[str],
     later: Sequence[Sequence[str]],
@@ -237,6 +254,8 @@ def _plain_words(words: tuple[str, ...]) -> int:
     return sum([not is_fact(word) for word in words])
 
 
+# The query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
 def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with each run of facts replaced by one ``#``.
 

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 # Wordings weighed by their topic where none is close, of each segment.
 IN_TOPIC = 80
 
+# Of these the near-copies are told apart: a paragraph repeated for ten years is one
+# answer, by its newest text.
+IN_FAMILIES = 24
+
 # The fewest words of a wording that is offered as near in topic or meaning.
 LEAST_WORDS = 6
 
@@ -136,7 +140,8 @@ def _near_in_meaning(
         if len(spelled) >= LEAST_WORDS and not is_copy:
             wordings.append(spelled)
             chosen.append(candidate)
-    return shown_results(library, question, _in_order(library, question, chosen))
+    groups = _in_order(library, question, chosen)
+    return shown_results(library, question, groups[:NEAREST])
 
 
 def _in_order(
@@ -149,7 +154,7 @@ def _in_order(
     places = {candidate: place for place, candidate in enumerate(nearest)}
     groups = _groups(library, question, scored)
     groups.sort(key=lambda group: places[group.scored.candidate])
-    return groups[:NEAREST]
+    return groups
 
 
 def _runs(
@@ -375,14 +380,19 @@ def _nearest_in_topic(
         # a row of a table, a name in a list: no language to take over
         if len(candidate.wording) >= LEAST_WORDS:
             sharing.append(candidate)
-    texts = [topic.topic_words(library.spelled(candidate)) for candidate in sharing]
-    rarity = library.rarity(
-        {word for text in (query_topic, *texts) for word in text},
-    )
-    # a few more than are shown: one wording may stand in two segments
-    numbers = topic.by_topic(query_topic, texts, rarity)[: 4 * NEAREST]
-    nearest = [sharing[number] for number in numbers]
-    return _in_order(library, question, nearest)
+    wordings = [library.spelled(candidate) for candidate in sharing]
+    texts = [topic.topic_words(wording) for wording in wordings]
+    words = {word for text in (query_topic, *texts) for word in text}
+    # what is near was asked of the segments of the topic's language alone
+    rarity = library.rarity(words, spoken_as=query_topic)
+    numbers = topic.by_topic(query_topic, texts, rarity)[:IN_FAMILIES]
+    nearest: list[Group] = []
+    for family in scoring.families(numbers, wordings)[:NEAREST]:
+        members = [sharing[number] for number in family]
+        groups = _in_order(library, question, members)
+        if groups:
+            nearest.append(max(groups, key=lambda group: group.source.date or ""))
+    return nearest
 
 
 def _holds_all(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from clause_library.vocabulary.citation_words import cite, cite_written
 from drafter.precedents import (
     candidates,
+    latest_text,
     ranking,
     scoring,
 )
 from drafter.precedents.candidates import Question
 from drafter.precedents.difference import Difference
-from drafter.precedents.latest_text import latest_text_reasons
 from drafter.precedents.phrase_places import ways_to_write
 from drafter.precedents.scoring import FLOOR
 from drafter.results import Occurrence, Precedent
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
+    from drafter.precedents.latest_text import LatestText
     from drafter.precedents.ranking import Group
     from drafter.results import Band
 
@@ -38,31 +39,44 @@ def shown_results(
     sources = library.provenances(
         use.document for group in groups for use in group.uses
     )
+    later = _latest_texts(library, question, groups)
     results = []
     for rank, group in enumerate(groups, 1):
-        clause = clauses[group.uses[0].key]
+        key = group.uses[0].key
         places = ranking.occurrences(group.uses, refs, sources)
-        phrase = question.keys if _is_exact_phrase(group) else None
-        exclude = question.filters.exclude
-        later = latest_text_reasons(
-            library,
-            group,
-            phrase,
-            exclude,
-        )
-        history = (*ranking.latest_use(group, sources), *later)
+        history = (*ranking.latest_use(group, sources), *later.get(key, ()))
         results.append(
             shown_result(
                 rank,
                 question,
                 group,
-                clause,
+                clauses[key],
                 places,
                 history,
                 _phrase_in(library, question, group),
             )
         )
     return tuple(results)
+
+
+def _latest_texts(
+    library: Library,
+    question: Question,
+    groups: Sequence[Group],
+) -> dict[int, tuple[str, ...]]:
+    """What the latest text of its series did to the wording of each group, by the key
+    of the group's first clause."""
+    told: dict[int, LatestText] = {}
+    for group in groups:
+        phrase = question.keys if _is_exact_phrase(group) else None
+        exclude = question.filters.exclude
+        latest = latest_text.latest_text(library, group, phrase, exclude)
+        if latest:
+            told[group.uses[0].key] = latest
+    # asked for once: each question of the database takes as long as a comparison
+    keys = [one.key for one in told.values() if one.key is not None]
+    refs = library.refs(keys)
+    return {key: (latest_text.reason(one, refs),) for key, one in told.items()}
 
 
 def shown_result(

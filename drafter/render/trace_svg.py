@@ -27,6 +27,8 @@ TOP = 62  # of the first row below the heads
 CHANGES = 26  # room for the share of words changed
 FIRST_LANE = TOP + 46 + CHANGES + 8
 LABEL_LETTERS = 40
+# On a narrow page the labels have less room (trace.css), and are shortened once more.
+NARROW_LETTERS = 25
 HEAD_LETTERS = 15
 VERB_LETTERS = 17
 
@@ -220,10 +222,13 @@ def _label(
     lane: Lane,
     y: int,
 ) -> str:
-    style = ' class="struck"' if lane.kind == "gone" else ""
-    words = _text(first_words(lane.label, LABEL_LETTERS))
-    whole = _text(lane.label)
-    return f'<text{style} x="0" y="{y + 12}">{words}<title>{whole}</title></text>'
+    style = " struck" if lane.kind == "gone" else ""
+    whole = f"<title>{_text(lane.label)}</title>"
+    drawn = ""
+    for name, most in (("roomy", LABEL_LETTERS), ("narrow", NARROW_LETTERS)):
+        words = _text(first_words(lane.label, most))
+        drawn += f'<text class="{name}{style}" x="0" y="{y + 12}">{words}{whole}</text>'
+    return drawn
 
 
 def _lane(

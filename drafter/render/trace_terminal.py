@@ -10,7 +10,7 @@ from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
 from drafter.render.paper import first_words
 from drafter.trace.story import vote_groups
-from drafter.trace.table import KINDS
+from drafter.trace.table import kind_in_words
 from drafter.trace.text_lanes import GAP, text_lanes
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _step(
     date = written(source.date) if source.date else "date unknown"
     place = Ref.parse(clause.ref, source.id).place
     lines = paper.heading(f"{date}  {source.id}, {place}")
-    told = [adoption_words(source.adoption), KINDS[step.kind]]
+    told = [adoption_words(source.adoption), kind_in_words(step)]
     # in a rollover only numbers and dates differ: a share would sound like a change of
     # substance
     if step.likeness is not None and step.kind not in ("unchanged", "rollover"):

@@ -81,7 +81,7 @@ def spoken(text: str) -> tuple[str, ...]:
     return masked(keys(text))
 
 
-def _longest_run(
+def longest_run(
     before: str,
     after: str,
 ) -> int:
@@ -108,7 +108,7 @@ def goes_on(
     likeness = Indel.normalized_similarity(before, after)
     if likeness >= UNLIKE:
         return True
-    run = _longest_run(before, after)
+    run = longest_run(before, after)
     # With another verb and little else in common it is another sentence.
     if before[:1] != after[:1]:
         is_near = likeness >= REOPENED and run >= REOPENED_RUN
@@ -133,7 +133,7 @@ def goes_on_alone(
     opening = Prefix.similarity(before, after)
     return (
         (opening >= SAME_OPENING and likeness >= UNLIKE)
-        or _longest_run(before, after) >= LONG_RUN
+        or longest_run(before, after) >= LONG_RUN
         or _is_inside(before, after)
     )
 
@@ -144,7 +144,7 @@ def share_a_run(
 ) -> bool:
     """Whether two texts as `coded` are alike enough where nobody else claims them."""
     likeness = Indel.normalized_similarity(before, after)
-    return likeness >= BOTH_FREE and _longest_run(before, after) >= BOTH_FREE_RUN
+    return likeness >= BOTH_FREE and longest_run(before, after) >= BOTH_FREE_RUN
 
 
 def grew_out_of(
@@ -164,7 +164,7 @@ def grew_out_of(
     likeness = Indel.normalized_similarity(before, after)
     return (
         likeness >= NEAR_A_TAKEN_ONE
-        and _longest_run(before, after) >= RUN_OF_A_TAKEN_ONE
+        and longest_run(before, after) >= RUN_OF_A_TAKEN_ONE
     )
 
 
@@ -178,7 +178,7 @@ def _is_inside(
     inside = LCSseq.similarity(before, after) / shorter
     if inside < INSIDE:
         return False
-    return _longest_run(before, after) >= INSIDE_RUN
+    return longest_run(before, after) >= INSIDE_RUN
 
 
 def are_two_entries(

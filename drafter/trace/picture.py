@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clause_library.vocabulary.normalize import keys
+from drafter.precedents.scoring import is_fact
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -86,8 +89,18 @@ def lanes(found: Trace) -> tuple[Lane, ...]:
     for phrase in others:
         if phrase in shown:
             kind = _kind(phrase, last)
-            row.append(Lane(phrase.text, kind, phrase.lives))
+            row.append(Lane(_label(phrase, others), kind, phrase.lives))
+            shown.remove(phrase)
     return tuple(row)
+
+
+def _label(
+    phrase: Phrase,
+    others: Sequence[Phrase],
+) -> str:
+    """The words of a lane, and in how many places they share one life."""
+    places = others.count(phrase)
+    return phrase.text if places == 1 else f"{phrase.text} ({places} places)"
 
 
 def _stood_throughout(
@@ -97,17 +110,26 @@ def _stood_throughout(
     return phrase.lives == ((0, last),)
 
 
-def _telling(phrases: Iterable[Phrase]) -> Sequence[Phrase]:
-    """The phrases worth a lane: what left and came back, then the longest."""
+def _telling(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases worth a lane: what left and came back, then the longest.
+
+    Words that share their life in several places have one lane.
+    """
     worth: list[Phrase] = []
-    for phrase in phrases:
-        words = [word for word in phrase.text.split() if word.lower() not in ORDERING]
-        # A figure changes every year and would fill the picture with lanes of one text
-        # each.
-        if any(len(word) >= LETTERS and not word.isdecimal() for word in words):
+    for phrase in dict.fromkeys(phrases):
+        if any(map(_is_telling, phrase.text.split())):
             worth.append(phrase)
     worth.sort(key=lambda phrase: (-len(phrase.lives), -phrase.size))
     return worth[:MOST_LANES]
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word is worth a lane."""
+    if len(word) < LETTERS or word.lower() in ORDERING:
+        return False
+    # A date, a figure and a symbol change every year and would fill the picture with
+    # lanes of one text each.
+    return not all(map(is_fact, keys(word)))
 
 
 def _kind(

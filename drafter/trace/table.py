@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.vocabulary.citation_words import adoption_words
+from clause_library.vocabulary.normalize import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -68,7 +69,7 @@ def rows(found: Trace) -> Iterator[Row]:
 
 def what(step: Step) -> str:
     """What a step did, in words: its kind, its likeness, its alerts."""
-    parts = [KINDS[step.kind]]
+    parts = [kind_in_words(step)]
     # Where nothing or only figures changed, "98 % alike" would only raise doubts.
     if step.likeness is not None and step.kind not in ("unchanged", "rollover"):
         parts.append(f"{step.likeness:.0f} % alike")
@@ -76,6 +77,16 @@ def what(step: Step) -> str:
         parts.append(f"continues {' and '.join(step.before)}")
     parts += [alert.message for alert in step.alerts]
     return "; ".join(parts)
+
+
+def kind_in_words(step: Step) -> str:
+    """What kind of step it is."""
+    if step.kind == "rollover":
+        before = "".join(piece.text for piece in step.changes if piece.op != "insert")
+        # Where no word differs the change is another hyphen, say, and no number.
+        if keys(before) == keys(step.found.clause.text):
+            return "only signs, spaces or capitals changed"
+    return KINDS[step.kind]
 
 
 def as_csv(

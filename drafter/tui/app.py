@@ -298,8 +298,7 @@ class Drafter(Host):
             self._go(self.review)
             return
         names: list[str] = []
-        # Those open now, else those of the last session.
-        for name in self.memory.session.files:
+        for name in self._files_to_offer():
             names.append(f'"{name}"' if " " in name else name)
         label = (
             "A draft, two versions or more from old to new, or the folder of a "
@@ -307,6 +306,12 @@ class Drafter(Host):
         )
         fields = ((label, " ".join(names)),)
         self.push_screen(screens.Fill("Review", fields), self._open_named)
+
+    def _files_to_offer(self) -> Iterable[str]:
+        """Those open now or mistyped a moment ago, else those of the last session."""
+        if self.review is not None and self.review.review_session is None:
+            return map(str, self.review.files)
+        return self.memory.session.files
 
     def _open_named(self, lines: tuple[str, ...] | None) -> None:
         """Opens the files that a line names."""

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+)
 
-from drafter.workspace import Workspace
+from drafter.workspace import Workspace, heard_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +63,8 @@ class Room:
         # nothing is asked for a while.
         self._workers = ThreadPoolExecutor(WORKERS, "page")
         self._asked = 0
+        # How far the work is that was counted last: "12 of 30 paragraphs".
+        self.how_far = ""
         self._templates = Environment(
             loader=PackageLoader("drafter.web"),
             autoescape=True,
@@ -86,10 +93,31 @@ class Room:
         self._asked += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(
-                self._workers, lambda: verb(*given, **named)
+                self._workers, lambda: self._heard(verb, *given, **named)
             )
         finally:
             self._asked -= 1
+
+    def _heard(
+        self,
+        verb: Callable[P, T],
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """Runs in a thread, and is listened to there."""
+        try:
+            with heard_by(self._hear):
+                return verb(*given, **named)
+        finally:
+            self.how_far = ""
+
+    def _hear(
+        self,
+        done: int,
+        total: int,
+        unit: str,
+    ) -> None:
+        self.how_far = f"{done} of {total} {unit}"
 
     def close(self) -> None:
         """Let what is being answered come to its end, and answer nothing more."""
@@ -117,6 +145,11 @@ class Room:
             **values,
         )
         return HTMLResponse(text, 400 if values.get("error") else status)
+
+
+async def how_far(request: Request) -> PlainTextResponse:
+    """How far the work is that is waited for; empty where nothing is counted."""
+    return PlainTextResponse(room_of(request).how_far)
 
 
 def room_of(request: Request) -> Room:

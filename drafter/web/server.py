@@ -20,7 +20,7 @@ from clause_library.errors import InputError, unforeseen
 from drafter.web import compare_pages, draft_pages, library_pages, precedent_pages
 from drafter.web.doors import Doors, TooLarge, too_large
 from drafter.web.guards import DOOR, Guard
-from drafter.web.pages import Room, on_to, room_of
+from drafter.web.pages import Room, how_far, on_to, room_of
 from drafter.web.shelf import Gone, Shelf
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ ROUTES = [
     Route("/library", library_pages.listed),
     Route("/library/text", library_pages.text),
     Route("/trace", library_pages.life),
+    Route("/how-far", how_far),
 ]
 
 _DATA = ("drafter", "data")

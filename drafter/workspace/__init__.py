@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.cited_texts import cited_as, texts_cited
     from drafter.workspace.comparing import compare, history
+    from drafter.workspace.counting import counted, heard_by
     from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
         AnyPath,
@@ -228,6 +229,7 @@ __all__ = [
     "concordance",
     "concordance_of_files",
     "copy_table",
+    "counted",
     "csl_json",
     "decoded",
     "draft_of",
@@ -239,6 +241,7 @@ __all__ = [
     "forget",
     "forget_reviews",
     "free_name",
+    "heard_by",
     "held_against_instructions",
     "history",
     "holds_words",

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
 
 
+_OF_A_TREATY = ("article ", "rule ")
+_ALL_ANNEXES = ("annex", "attachment", "appendix")
+
+
 def check_words(
     place: str,
     text: str,
@@ -123,36 +127,37 @@ def _clauses_at(
     id: str,
     place: str,
 ) -> Iterator[LibraryClause]:
-    wanted = place.casefold()
     language: str | None = None
     for found in sorted(library.clauses_of(id), key=_english_first):
         # of a work in several languages one version answers
         if language not in (None, found.source.language):
             return
-        at = Ref.parse(found.clause.ref, id).place.casefold()
-        # OP4 (a) belongs to OP4; OP41 does not
-        printed = found.printed.casefold()
+        at = Ref.parse(found.clause.ref, id).place
         # or as the citation of a convention has it: "annex, article 4, para. 2"
-        if wanted in (at, printed) or at.startswith(wanted + " ("):
+        if _is_in(at, place) or _is_in(found.printed, place):
             language = found.source.language
             yield found
+
+
+def _is_in(
+    place: str,
+    wanted: str,
+) -> bool:
+    """Whether a paragraph stands in the place that is wanted, or is it: OP4 (a) in OP4,
+    the articles of an annex in it; OP41 is not in OP4."""
+    place, wanted = place.casefold(), wanted.casefold()
+    if wanted.startswith(_OF_A_TREATY):
+        # an article is cited without its annex where there is but one
+        place = place[max(place.find(word) for word in _OF_A_TREATY) :]
+    ends = [" (", ", "]
+    if wanted in _ALL_ANNEXES:
+        ends.append(" ")
+    return place == wanted or any(place.startswith(wanted + end) for end in ends)
 
 
 def _english_first(found: LibraryClause) -> tuple[bool, str, int]:
     language = found.source.language or ""
     return language != "en", language, found.key
-
-
-def refuse_unknown(
-    library: Library,
-    text: str,
-) -> None:
-    """Raise InputError for a citation of a paragraph the library lacks.
-
-    Its words are never searched for: they are an address, not language.
-    """
-    if any(citation.place for citation in parse_citations(text)):
-        raise missing(library, text)
 
 
 def missing(

@@ -12,6 +12,7 @@ VERBS: dict[str, tuple[str, ...]] = {
         "phrase_places",
         "preferring",
     ),
+    "drafter.workspace.counting": ("counted", "heard_by"),
     "drafter.workspace.citations": (
         "check_words",
         "cited",

@@ -20,8 +20,9 @@ from drafter.workspace.citations import (
     cited,
     cited_whole,
     missing,
-    refuse_unknown,
 )
+from drafter.workspace.counting import counted
+from drafter.workspace.mere_names import cited_by, refuse_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,8 +89,12 @@ def one_by_one(
         said = tidy(text) if tidy(text).isdecimal() else whole.number
         yield from _answers(library, (_phrase(said),), filters)
         return
-    # a citation of what is not here would find texts about the number in it
-    refuse_unknown(library, text)
+    # an address of what is not here would find texts about the number in it
+    refuse_addresses(library, text)
+    number = cited_by(library, text)
+    if number:
+        yield from _answers(library, (_phrase(number),), filters)
+        return
     paragraphs = passage(text) or (_phrase(tidy(text)),)
     yield from _answers(
         library,
@@ -109,15 +114,18 @@ def phrase_places(
     """Where a phrase stands word for word, in singular or plural: counted by organ and
     year and, with `places`, each place in its sentence.
 
-    A citation of a whole text is looked for as others cite it, by its number. None
-    where the text is a paragraph, or a citation of one. Raise InputError for an organ
-    nobody knows.
+    A citation of a whole text is looked for as others cite it, mostly by its number.
+    None where the text is a paragraph, or a citation of one. Raise InputError for an
+    organ nobody knows.
     """
     check_organs(library, filters)
     whole = cited_whole(library, text)
     # a figure alone is looked for as it is: 2030 is a year more often than a text
     is_figure = tidy(text).isdecimal()
-    phrase = whole.number if whole and not is_figure else tidy(text)
+    phrase = tidy(text)
+    if not is_figure:
+        number = whole.number if whole else cited_by(library, text)
+        phrase = number or phrase
     is_short = 0 < len(keys(phrase)) <= LONGEST
     if not is_short or "\n" in text.strip() or cited(library, text):
         return None
@@ -165,7 +173,7 @@ def _answers(
     """The answers of paragraphs, in their order."""
     # a compilation repeats a paragraph for each proposal: it is searched for once
     known = {} if known is None else known
-    for paragraph in paragraphs:
+    for paragraph in counted(paragraphs, "paragraphs"):
         query = (paragraph.text, paragraph.part, paragraph.opening)
         if query not in known:
             known[query] = answer(library, paragraph, filters)

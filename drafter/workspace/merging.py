@@ -35,6 +35,7 @@ from drafter.workspace.author_texts import (
     amendments_in,
     text_of_author,
 )
+from drafter.workspace.counting import counted
 from drafter.workspace.documents import read_whole, whole_text
 from drafter.workspace.merge_notices import carried_notices, touching, withdrawals
 
@@ -87,7 +88,7 @@ def merge(
     times = Counter(Path(file).name for file in files)
     received: list[Received] = []
     bases: dict[str, Resolution] = {}
-    for file in files:
+    for file in counted(files, "files"):
         for one in received_files(file, _of(file, names), by_author=by_author):
             # two folders, one name: the path tells them apart
             called = str(file) if times[one.file] > 1 else one.file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.vocabulary.citations import parse_citation
+from clause_library.vocabulary.citations import parse_citations
 from clause_library.vocabulary.normalize import keys
 from drafter.results import Filters
 from drafter.trace.first_said import Life, Phrase
@@ -83,10 +83,16 @@ def _asked(
     text: str,
 ) -> LibraryClause:
     check_words("The text", text)
+    citations = parse_citations(text)
+    if len(citations) > 1:
+        raise InputError(
+            f"{text}: this names several paragraphs; trace one, "
+            f'e.g. "{citations[0].place} of {citations[0].number or text}".'
+        )
     named = cited(library, text)
     if named:
         return named[0]
-    citation = parse_citation(text)
+    citation = citations[0] if citations else None
     if citation and not citation.place:
         raise InputError(
             f"{text}: this names a whole text; name a paragraph of it,"

@@ -17,13 +17,15 @@ from clause_library.formats.pdf.corridors import (
     CELLS_APART,
     FAR,
     LEAST_ROWS,
+    SAME_EDGE,
     WORDS_APART,
     Corridor,
     Corridors,
     Row,
     crossing_rows,
     free_stretches,
-    is_on_both_sides,
+    is_of_table,
+    is_paragraph,
     is_wide_gap,
     shuts_corridor,
 )
@@ -42,8 +44,6 @@ _SHORT = 10
 _WIDE = 12.0
 # Lines: a table whose rows are higher on the whole has no pauses between them.
 _TALLEST = 6
-# Points: justified lines end so near to one another.
-_EDGE = 1.5
 # Rows: two columns of which one is no prose (names, signatures) are a table if shorter.
 _LONG_COLUMN = 12
 # The share of lines that begin with a small letter where items of a list are wrapped.
@@ -160,7 +160,7 @@ def _goes_on(
     if start == 0 or _pauses(split_rows, start):
         return False
     above, row = split_rows[start - 1], split_rows[start]
-    return abs(above[-1].right - row[-1].right) < _EDGE
+    return abs(above[-1].right - row[-1].right) < SAME_EDGE
 
 
 def _follow_corridors(
@@ -174,6 +174,8 @@ def _follow_corridors(
     for at in range(start, len(split_rows)):
         row = split_rows[at]
         if at > start and _is_far_below(split_rows[at - 1], row):
+            break
+        if is_paragraph(row, inner):
             break
         narrowed: list[Corridor] = []
         for corridor in corridors:
@@ -304,7 +306,8 @@ def _table_length(
         0,
         -1,
     ):
-        if any(is_on_both_sides(row, corridors) for row in region[at:end]):
+        below = region[at:end]
+        if any(is_of_table(row, region[:at], corridors) for row in below):
             break
         if _pauses(region, at):
             end = at

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from clause_library.formats.pdf.lines import Line
+from clause_library.formats.pdf.lines import Line, is_label
 
 # Points: beyond the edges of any page.
 FAR = 1e9
@@ -19,6 +19,8 @@ WORDS_APART = 0.45
 CELLS_APART = 1.0
 # The fewest rows in which a corridor parts cells; two may have gaps by chance.
 LEAST_ROWS = 3
+# Points: cells begin, and justified lines end, so near to one another.
+SAME_EDGE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,45 @@ def is_on_both_sides(
 ) -> bool:
     left, right = row[0].left, row[-1].right
     return any(left < one.left + 1 and right > one.right - 1 for one in corridors)
+
+
+def is_paragraph(
+    row: Row,
+    inner: Corridors,
+) -> bool:
+    """Whether a row is a number and words that go on over a corridor without a gap: a
+    paragraph right below a table."""
+    words = row[1:]
+    if not words or not is_label(row[0].text):
+        return False
+    if any(is_wide_gap(before, after) for before, after in pairwise(words)):
+        return False
+    left, right = words[0].left, words[-1].right
+    return any(left < one.left and one.right < right for one in inner)
+
+
+def is_of_table(
+    row: Row,
+    above: Sequence[Row],
+    corridors: Corridors,
+) -> bool:
+    """Whether a row has cells on both sides of a corridor.
+
+    The words of a justified line may leave it free by chance: they begin and end
+    nowhere that a cell above them does.
+    """
+    if not is_on_both_sides(row, corridors):
+        return False
+    if any(crossing_rows([row], corridor) for corridor in corridors):
+        return True
+    cells = [piece for line in above for piece in line]
+    first = corridors[0].right - 1
+    for piece in row:
+        if piece.left >= first and any(_is_below(piece, cell) for cell in cells):
+            return True
+    return False
+
+
+def _is_below(piece: Line, cell: Line) -> bool:
+    same_left = abs(piece.left - cell.left) < SAME_EDGE
+    return same_left or abs(piece.right - cell.right) < SAME_EDGE

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from clause_library.formats.pdf.lines import Line, Page
+from clause_library.formats.pdf.lines import Line, Page, rows
 from clause_library.vocabulary.symbols import parse_symbol
 
 # The share of the page's height at its top and bottom in which furniture stands.
@@ -22,6 +22,9 @@ _RUNNING = re.compile(
     r"(?:[A-Z]{1,3}[.\-])?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?|please recycle.*",
     re.IGNORECASE,
 )
+
+
+_FIGURE = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,45 @@ def running_lines(
     # Without the first page: what stands on it once is the masthead.
     times = Counter(_key(line) for page, line in margins if page.number > 1)
     running = _page_numbers(laid)
+    everywhere = Counter(_key(line) for _, line in margins)
+    in_text = _figures_in_text(laid, everywhere, style)
     for page, line in margins:
+        if line in in_text:
+            continue
         # A note's mark may come back on each page; it begins a note.
         comes_back = times[_key(line)] > 1 and not line.first_mark
         is_header = comes_back or parse_symbol(line.text) is not None
         if _RUNNING.fullmatch(line.text) or (page.number > 1 and is_header):
             running.add(line)
     return running | _beside_running(margins, running, style)
+
+
+def _figures_in_text(
+    laid: Sequence[tuple[Page, Sequence[Line]]],
+    times: Counter[tuple[str, int]],
+    style: Style,
+) -> set[Line]:
+    """Figures beside words of the text: cells of a table and numbers of paragraphs in
+    a page's first and last lines, and no numbers of pages."""
+    found: set[Line] = set()
+    for _, on_page in laid:
+        for row in rows(on_page):
+            figures = [line for line in row if _FIGURE.fullmatch(line.text)]
+            others = [line for line in row if line not in figures]
+            if figures and any(_is_of_text(line, times, style) for line in others):
+                found.update(figures)
+    return found
+
+
+def _is_of_text(
+    line: Line,
+    times: Counter[tuple[str, int]],
+    style: Style,
+) -> bool:
+    """Whether a line in a margin is set as the text is and comes on no other page."""
+    if line.size < _SMALL_SIZE * style.size or times[_key(line)] > 1:
+        return False
+    return not (_RUNNING.fullmatch(line.text) or parse_symbol(line.text))
 
 
 def _page_numbers(laid: Sequence[tuple[Page, Sequence[Line]]]) -> set[Line]:

@@ -13,13 +13,14 @@ from itertools import chain, pairwise
 
 from clause_library.formats.blocks import Block, Kind
 from clause_library.formats.inline_text import Inline, Row, row
-from clause_library.formats.pdf.columns import Table, regions
+from clause_library.formats.pdf.columns import Flow, Table, regions
+from clause_library.formats.pdf.corridors import SAME_EDGE
 from clause_library.formats.pdf.furniture import Style, running_lines, style_of
+from clause_library.formats.pdf.line_ends import broken_words, joint
 from clause_library.formats.pdf.lines import Line, Page, joined, rows
 from clause_library.formats.pdf.lines import lines as lines_of
 from clause_library.formats.typed_labels import bulleted
 from clause_library.vocabulary.phrases import preambular_opening
-from clause_library.vocabulary.scripts import WIDE
 
 # In em: a line that begins so far from the one before begins something new or ends
 # it.
@@ -31,9 +32,9 @@ _FEWEST_IN_COLUMN = 8
 _HALF_PAGE = 0.6
 # The share of its lines that are full; lists of names have fewer.
 _FULL = 0.4
+# Lines of a cell that go on to the next page.
+_MOST_IN_CELL = 6
 _RULE = re.compile(r"[_\s–—-]{5,}")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_WIDE = re.compile(rf"[{WIDE}]")
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
         _take_notes(notes, result)
         furniture = [line for line in on_page if line in running]
         result += [_Paragraph("furniture", [line]) for line in furniture]
-    broken = _broken_words(result)
+    broken = broken_words([paragraph.lines for paragraph in result])
     return tuple(_block(paragraph, broken) for paragraph in result)
 
 
@@ -81,7 +82,10 @@ def _take_regions(
     is_first_page: bool,
 ) -> None:
     """The running text, columns and tables of a page."""
-    for number, region in enumerate(regions(text)):
+    found = list(regions(text))
+    if not is_first_page and _goes_on_with_cells(found, result):
+        del found[0]
+    for number, region in enumerate(found):
         if isinstance(region, Table):
             for cells in region.rows:
                 row_lines = list(chain.from_iterable(cells))
@@ -102,6 +106,38 @@ def _take_regions(
             result,
             goes_on=goes_on,
         )
+
+
+def _goes_on_with_cells(
+    found: Sequence[Flow | Table],
+    result: Sequence[_Paragraph],
+) -> bool:
+    """Give the row of a table that ends a page its cells' lines on the next page, where
+    these stand before more of the table; whether there were any."""
+    last = _last_of(result, ("unknown", "heading", "table_row"))
+    if len(found) < 2 or not last or not last.cells:
+        return False
+    first, second = found[:2]
+    if not isinstance(first, Flow) or not isinstance(second, Table):
+        return False
+    if len(first.lines) > _MOST_IN_CELL or not first.lines[0].text[:1].islower():
+        return False
+    cells = list(last.cells)
+    for line in first.lines:
+        below = [at for at, cell in enumerate(cells) if _is_under(line, cell)]
+        if not below:
+            return False
+        cells[below[0]] = (*cells[below[0]], line)
+    last.cells = tuple(cells)
+    last.lines = list(chain.from_iterable(cells))
+    return True
+
+
+def _is_under(
+    line: Line,
+    cell: Sequence[Line],
+) -> bool:
+    return any(abs(line.left - above.left) < SAME_EDGE for above in cell)
 
 
 def _is_last_column(
@@ -382,56 +418,5 @@ def _inline(
             inline.add("")
         else:
             line.put(inline, first_glyph)
-            inline.add(_joint(line.text, below))
+            inline.add(joint(line.text, below))
     return inline
-
-
-def _broken_words(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:
-    """The lines whose last hyphen only breaks a word.
-
-    Most documents break no word, and a hyphen at a line's end is the word's own. Only
-    where the text has most of the words so parted unbroken elsewhere is it set with
-    hyphenation, and those are joined.
-    """
-    known: Counter[str] = Counter()
-    halves: dict[Line, tuple[str, str]] = {}
-    for paragraph in paragraphs:
-        for line in paragraph.lines:
-            known.update(word.lower() for word in _WORDS.findall(line.text))
-        for line, below in pairwise(paragraph.lines):
-            head = re.search(r"([^\W\d_]+)-$", line.text)
-            tail = re.match(r"[^\W\d_]+", below.text)
-            if head and tail:
-                halves[line] = (head[1].lower(), tail[0].lower())
-    broken = set()
-    for line, (first, second) in halves.items():
-        if first + second in known and f"{first}-{second}" not in known:
-            broken.add(line)
-    is_hyphenated = len(broken) > 2 and 2 * len(broken) > len(halves)
-    if is_hyphenated:
-        return frozenset(broken)
-    # One or two such words stand so by chance, unless no half is a word elsewhere.
-    at_ends = Counter(chain.from_iterable(halves.values()))
-    lone = set()
-    for line in broken:
-        if all(known[half] <= at_ends[half] for half in halves[line]):
-            lone.add(line)
-    return frozenset(lone)
-
-
-def _joint(
-    above: str,
-    below: str,
-) -> str:
-    """What stands between two lines: a space or nothing.
-
-    Nothing stands after a hyphen or slash within a word, or in Chinese.
-    """
-    if re.search(r"\S[-‐‑/]$", above):
-        # "short- and long-term" keeps its space.
-        is_open = above[-1] != "/" and re.match(r"(?:and|or|to)\b", below)
-        return " " if is_open else ""
-    if re.search(r"\w[–—]$", above):
-        return ""
-    is_wide = _WIDE.match(above[-1:]) and _WIDE.match(below[:1])
-    return "" if is_wide else " "

@@ -253,7 +253,10 @@ def _joined(
             reason,
             evidence,
         )
-    new = f"{', '.join((fact.words, *written[:-1]))} and {written[-1]}"
+    # “74/1, 75/2 and its other resolutions”: the “and” is that of what follows.
+    and_follows = place.text.startswith(" and ", fact.end)
+    link = ", " if and_follows and len(_members(place)) >= _PAIR else " and "
+    new = f"{', '.join((fact.words, *written[:-1]))}{link}{written[-1]}"
     if not place.text[: fact.start].endswith(" and "):
         return Told(
             new,

@@ -53,7 +53,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "session",
         re.compile(
-            rf"\b(?:{_ORDINAL})(?= (?:special |regular )?sessions?\b)", re.IGNORECASE
+            # “at its seventy-seventh and seventy-eighth sessions” names two.
+            rf"\b(?:{_ORDINAL})(?=(?: and (?:{_ORDINAL}))?"
+            r" (?:special |regular )?sessions?\b)",
+            re.IGNORECASE,
         ),
     ),
     (

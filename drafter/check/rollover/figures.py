@@ -21,6 +21,13 @@ _OF_A_BODY = re.compile(
 )
 # A symbol of these bodies has another number each year, though it may not look so.
 _PARTIES = re.compile(r"Part(?:y|ies)\b|Conference on\b|biennial")
+# These meet every year, whatever other conferences of parties do: in step last time,
+# right in 44 of 44 the next.
+EVERY_YEAR = re.compile(
+    r"Meetings? of (?:the )?(?:States )?Parties|Assembly of States Parties"
+    r"|General Conference of the (?:International Atomic Energy )?Agency"
+    r"|Forum on (?:Minority|Indigenous) Issues"
+)
 # “for the fifteenth consecutive year”, “the eighteenth round”; below that numbers count
 # what is held every other year, or is over.
 _LOWEST = 11
@@ -75,10 +82,12 @@ def next_ordinal(
     # A text of every other year says nothing of what is counted every year.
     if fact.value is None or old.value is None or moved != 1:
         return None
-    if fact.value - old.value != moved or fact.value < _LOWEST:
+    if fact.value - old.value != moved:
         return None
-    around = text[max(0, fact.start - _AROUND) : fact.end + _AROUND]
-    if _PARTIES.search(around):
+    after = text[fact.end : fact.end + _AROUND]
+    around = text[max(0, fact.start - _AROUND) : fact.start] + after
+    is_yearly = EVERY_YEAR.match(after.lstrip()) is not None
+    if not is_yearly and (fact.value < _LOWEST or _PARTIES.search(around)):
         return None
     return like(fact.words, fact.value + gap)
 

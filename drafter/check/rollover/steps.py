@@ -25,9 +25,11 @@ _OF_A_PERIOD_AFTER = re.compile(r"[–/-](?!\d\d\b(?!\d))")
 # “by 2026”, “until the end of 2024”: a deadline stays; “Vienna (2017)” was held, and
 # “Report 2020: Water” has another title each year.
 _SET_ONCE_BEFORE = re.compile(r"\b(?:by|until|until the end of) $|\($|postpone.*$")
-_SET_ONCE_AFTER = re.compile(r":")
+_SET_ONCE_AFTER = re.compile(r":.")
+_OF_A_BUDGET = re.compile(r"\bbudget for $")
 # “the 2021 Climate Action Summit” is the name of what was held once.
-_NAME_AFTER = re.compile(r" [A-Z]")
+# That of a forum which meets every year is none.
+_NAME_AFTER = re.compile(r" (?!Economic and Social Council forum)[A-Z]")
 # “12.3 per cent in 2021 compared with 2019”: next year's text counts something else.
 _STATISTICS = re.compile(
     r"per cent\b(?! compliance)|million|billion|compared|percentage|reported|verified"
@@ -110,7 +112,8 @@ def _next_year(
     after = text[fact.end : fact.end + _BEHIND]
     if _OF_A_PERIOD_BEFORE.search(before) or _OF_A_PERIOD_AFTER.match(after):
         return None
-    if _SET_ONCE_BEFORE.search(before) or _SET_ONCE_AFTER.match(after):
+    is_title = _SET_ONCE_AFTER.match(after) and not _OF_A_BUDGET.search(before)
+    if _SET_ONCE_BEFORE.search(before) or is_title:
         return None
     # The year of the text itself is the one it was written about, whatever stands
     # beside it: right in 19 of 22 that the conditions below would have left out.
@@ -161,7 +164,8 @@ def _next_session(
     is_supplement = text.startswith(" Session, Supplement", fact.end)
     far = _BEHIND if _BODY_BEFORE.search(before) else _FAR
     around = before + text[fact.end : fact.end + far]
-    if _OTHER_PACE.search(around) and not is_supplement:
+    is_yearly = figures.EVERY_YEAR.search(around) is not None
+    if _OTHER_PACE.search(around) and not is_supplement and not is_yearly:
         return None
     return figures.like(fact.words, fact.value + times * gap)
 

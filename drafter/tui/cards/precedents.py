@@ -39,29 +39,43 @@ SNIPPET = 10
 def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
     """The ranked list, with what each row stands for."""
     entries: list[tuple[Block, Ranked]] = []
+    longest = _longest_citation(answers)
     for number, answer in enumerate(answers):
         # One paragraph needs no title: its share stands on the state line.
         if len(answers) > 1:
             entries.append((_answer_title(answer), None))
         for precedent in answer.results:
-            entries.append((_row(precedent), (number, precedent)))
-        entries += _near(number, answer)
+            entries.append((_row(precedent, longest), (number, precedent)))
+        entries += _near(number, answer, longest)
     return tuple(entries)
 
 
-def _near(number: int, answer: Answer) -> list[tuple[Block, Ranked]]:
+def _longest_citation(answers: Sequence[Answer]) -> int:
+    """Cells of the longest citation of a list: all of it is whole, or all is short."""
+    longest = 0
+    for answer in answers:
+        for precedent in (*answer.results, *answer.nearest, *answer.near_in_meaning):
+            longest = max(longest, cell_len(one_line(precedent.citation)))
+    return longest
+
+
+def _near(
+    number: int,
+    answer: Answer,
+    longest: int,
+) -> list[tuple[Block, Ranked]]:
     """What is near in topic or meaning: faint, so that nobody takes it for agreed
     language."""
     entries: list[tuple[Block, Ranked]] = []
     if notice := _notice(answer):
         entries.append((_title(("faint", notice)), None))
     for precedent in answer.nearest:
-        entries.append((_row(precedent, "faint"), (number, precedent)))
+        entries.append((_row(precedent, longest, "faint"), (number, precedent)))
     if answer.near_in_meaning:
         entries.append((_title(("faint", "near in meaning, other words:")), None))
     for precedent in answer.near_in_meaning:
         # a score would be that of the words, which are others
-        row = _row(precedent, "faint", is_scored=False)
+        row = _row(precedent, longest, "faint", is_scored=False)
         entries.append((row, (number, precedent)))
     return entries
 
@@ -92,6 +106,7 @@ def _title(*line: tuple[str, str]) -> Block:
 
 def _row(
     precedent: Precedent,
+    longest: int,
     style: str = "keep",
     *,
     is_scored: bool = True,
@@ -110,7 +125,7 @@ def _row(
     )
 
     def lay(width: int) -> Sequence[Line]:
-        citation = short_citation(precedent, width - size(before))
+        citation = short_citation(precedent, width - size(before), longest)
         return row((*before, (style, citation)), foot)(width)
 
     return Block(lay, height=2)
@@ -119,10 +134,15 @@ def _row(
 def short_citation(
     precedent: Precedent,
     width: int,
+    longest: int = 0,
 ) -> str:
-    """The citation where it fits, else a shorter one that says how it was adopted."""
+    """The citation where it fits, else a shorter one that says how it was adopted.
+
+    ``longest`` are the cells of the longest one of its list: where that does not fit
+    all of them are short.
+    """
     whole = one_line(precedent.citation)
-    if cell_len(whole) <= width:
+    if max(cell_len(whole), longest) <= width:
         return whole
     source = precedent.found.source
     how = standing_cell(source.status, source.adoption)
@@ -132,6 +152,10 @@ def short_citation(
         adopted = f"  {how}"
     place = one_line(precedent.found.clause.ref)
     room = width - cell_len(adopted)
+    # As it is said aloud: "74/9, OP1".
+    for prefix in ("A/RES/", "S/RES/"):
+        if cell_len(place) > room:
+            place = place.removeprefix(prefix)
     if cell_len(place) > room:
         place = f"{place[: max(room - 1, 0)]}…"
     return f"{place}{adopted}"

@@ -61,5 +61,11 @@ addEventListener("submit", (event) => {
   if (!button || event.target.method === "get") return;
   button.textContent = "One moment …";
   button.setAttribute("aria-disabled", "true");
+  // Long work says how far it is: "One moment … 12 of 30 paragraphs".
+  setInterval(async () => {
+    const answer = await fetch("/how-far").catch(() => null);
+    const far = answer?.ok ? await answer.text() : "";
+    if (far) button.textContent = `One moment … ${far}`;
+  }, 700);
 });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

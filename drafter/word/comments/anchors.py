@@ -193,6 +193,9 @@ def cut(
 ) -> list[Item]:
     """A segment that begins at ``offset``, with the marks that stand before one of its
     characters."""
+    # What the file's own changes strike out takes no room, and is kept whole.
+    if segment.hidden:
+        return [Item("keep", segment)]
     length = len(segment.text)
     items: list[Item] = []
     done = 0

@@ -161,3 +161,11 @@ def test_links_are_compared_by_where_they_lead() -> None:
     start, end = link.place
     assert (link.kind, link.says) == ("link", "https://nets.example/1")
     assert link.paragraph[start:end].strip() == "it"
+
+
+def test_who_posted_a_page_is_not_its_title() -> None:
+    text = page(
+        "<h1>Mending of nets</h1><div>Posted on 4 March 2044 by Admin</div>"
+        "<p>The Assembly of Nets,</p><p>1. Urges all.</p>"
+    )
+    assert text.title == "Mending of nets"

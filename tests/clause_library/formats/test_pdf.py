@@ -334,3 +334,43 @@ def test_the_last_column_of_a_text_keeps_its_numbers_and_its_lines():
     (source,) = read_bytes("draft.pdf", pdf(whole, items(72, 700, ITEMS_LEFT, 8)))
     texts = [f"{block.label or ''} {block.text}".strip() for block in source.blocks]
     assert texts[-len(ITEMS_LEFT) :] == as_read(ITEMS_LEFT)
+
+
+AMOUNTS = [("1", "Roads of the valley", "400"), ("2", "Bridges", "90"),
+           ("3", "Tunnels", "310"), ("4", "Snow ploughs", "75")]  # fmt: skip
+
+
+def table_of_amounts(top):
+    page = []
+    for number, name, amount in AMOUNTS:
+        page += [(72, top, 10, number), (200, top, 10, name), (420, top, 10, amount)]
+        top -= 16
+    return page
+
+
+def test_figures_of_a_table_in_the_margin_are_no_page_numbers():
+    # the first rows stand where running heads do
+    first, second = read(table_of_amounts(780), table_of_amounts(120)), []
+    found = shown(first)
+    second = [("table_row", " | ".join(cells)) for cells in AMOUNTS]
+    assert found == [*second, *second]
+
+
+def test_a_paragraph_right_below_a_table_is_no_row_of_it():
+    page = table_of_amounts(700)
+    words = "Further to the sums approved under paragraph 1 above the council"
+    page += [(72, 636, 10, "2."), (100, 636, 10, words)]
+    page += lines("keeps an amount of 75 for the bridges of the upper valley.", top=624, left=72)  # fmt: skip
+    found = shown(read(page))
+    assert found[:4] == [("table_row", " | ".join(cells)) for cells in AMOUNTS]
+    text = " ".join(text for _, text in found[4:])
+    assert words in text
+    assert "keeps an amount of 75" in text
+
+
+def test_a_cell_goes_on_on_the_next_page():
+    first = [*table_of_amounts(700), (72, 636, 10, "5")]
+    first += [(200, 636, 10, "Roads of the upper"), (420, 636, 10, "12")]
+    second = [(200, 700, 10, "valley and its hamlets"), *table_of_amounts(672)]
+    texts = [text for _, text in shown(read(first, second))]
+    assert "5 | Roads of the upper valley and its hamlets | 12" in texts

@@ -261,3 +261,37 @@ def test_a_remark_that_changed_is_told() -> None:
     old, new = (parse(read(f"{name}.txt", text))[0]
                 for name, text in zip("ab", texts, strict=True))  # fmt: skip
     assert any(other.is_change for other in align(old, new).other)
+
+
+def test_a_question_in_a_chat_is_no_end_of_a_paragraph() -> None:
+    text = (
+        f"Ana Lopez  2:13 PM\nNew PP from our side:\n{PREAMBLE}\n"
+        'Jean Dupont  2:15 PM\ncould we add "outer" before islands?\n'
+        f"Li Wei  2:20 PM\nFine. Then OP1:\n{OPERATIVE}\n"
+    )
+    (resolution,) = parse(read("chat.txt", text))
+    assert [one.text for one in resolution.preamble] == [PREAMBLE]
+    assert [one.label for one in resolution.operative] == ["1"]
+    assert "Fine. Then OP1:" in resolution.letter
+
+
+def test_what_leads_to_the_text_of_a_mail_is_not_its_title() -> None:
+    text = (
+        f"Dear Jean,\n\nHere are some edits.\n\n{FORMULA}\n\n{PREAMBLE}\n\n{OPERATIVE}"
+    )
+    (resolution,) = parse(read("mail.txt", text))
+    assert resolution.title == ""
+    assert resolution.letter == ("Dear Jean,", "Here are some edits.")
+
+
+def test_a_formula_may_end_in_a_wide_comma() -> None:
+    text = f"{FORMULA[:-1]}，\n\n{PREAMBLE}\n\n{OPERATIVE}"
+    assert parse(read("a.txt", text))[0].formula == f"{FORMULA[:-1]}，"
+
+
+@pytest.mark.parametrize("points", [("a. by day; and", "b. by night."),
+                                    ("by day", "by night.")])  # fmt: skip
+def test_a_point_of_a_list_is_no_remark(points: tuple[str, ...]) -> None:
+    text = "\n".join((FORMULA, "", PREAMBLE, "", "1. Urges all to count:", *points))
+    (resolution,) = parse(read("a.txt", f"{text}\n2. Decides to meet."))
+    assert not resolution.letter

@@ -39,6 +39,7 @@ def lines(resolution):
             yield from outline(paragraph)
     yield from (f"note {note.marker}: {note.text}" for note in resolution.footnotes)
     yield from (f"furniture: {text}" for text in resolution.furniture)
+    yield from (f"letter: {text}" for text in resolution.letter)
     yield from (f"problem: {problem.code}" for problem in resolution.problems)
 
 

@@ -29,6 +29,10 @@ from clause_library.vocabulary.catalogue_titles import names
             " until 31 Oct.]",
             ("UN Verification Mission in Arcady",),
         ),
+        (
+            "[on peace in Arcady and on strengthening the mandate of UNFARC to guard it]",
+            ("UNFARC",),
+        ),
         # nobody's mission: who is spoken of in many series
         ("[on assistance of the European Union (EU)]", ()),
         ("[on children and armed conflict]", ()),

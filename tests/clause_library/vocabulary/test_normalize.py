@@ -19,6 +19,8 @@ def keys(text):
         ("programmes", "programs"),
         ("analyse", "analyze"),
         ("labour", "labor"),
+        ("78/12", "٧٨/١٢"),
+        ("2023", "２０２３"),
         ("States’", "states"),
         ("Secretary-General’s", "Secretary-General's"),
     ],

@@ -135,7 +135,25 @@ CITATIONS = [
     ("UNGAR 77/194", Citation(None, "77/194", "GA", None)),
     ("See resolution 77/194 of the General Assembly", ASSEMBLY_S),
     ("para 4, 77/194", Citation(None, "77/194", None, "OP4")),
-    ("annex I to resolution 75/212, para. 7", None),
+    (
+        "annex I to resolution 75/212, para. 7",
+        Citation(None, "75/212", None, "annex I, para. 7"),
+    ),
+    ("resolution 60/147, annex", Citation(None, "60/147", None, "annex")),
+    (
+        "article 4 of the annex to resolution 59/38",
+        Citation(None, "59/38", None, "annex, article 4"),
+    ),
+    (
+        "A/RES/79/243, annex, art. 58, para. 2 (a)",
+        Citation("A/RES/79/243", "79/243", "GA", "annex, article 58, para. 2 (a)"),
+    ),
+    (
+        "rule 68 of annex III to 78/128",
+        Citation(None, "78/128", None, "annex III, rule 68"),
+    ),
+    ("section II of resolution 79/298", Citation(None, "79/298", None, "sect. II")),
+    ("the annex to the present resolution", None),
     ("A/RES/78/173 4", None),
 ]
 

@@ -56,6 +56,23 @@ def test_what_moved_between_the_two_last_texts_moves_now() -> None:
     ]
 
 
+def test_the_and_behind_a_list_stays_behind_it() -> None:
+    lists = (
+        "Recalling its resolutions 74/1 of 12 December 2019, 75/2 of 9 December 2020",
+        "76/3 of 6 December 2021",
+    )
+    last = f"{lists[0]}, {lists[1]} and its other resolutions,\n\n1. Notes it."
+    before = f"{lists[0]} and its other resolutions,\n\n1. Notes it."
+    proposals = rollover(
+        _text(last, "77/4", "2022-12-07"),
+        _text(before, "76/3", "2021-12-06"),
+        StatedSources([]),
+    )
+    assert _words(proposals) == [
+        (lists[1], f"{lists[1]}, 77/4 of 7 December 2022"),
+    ]
+
+
 def test_without_the_text_before_the_sessions_are_counted_on() -> None:
     words = _words(_proposals(with_before=False))
     assert words[-2:] == [("seventy-eighth", "seventy-ninth")] * 2
@@ -71,6 +88,15 @@ def test_without_the_text_before_the_sessions_are_counted_on() -> None:
          "report of the Road Commission on its fifth session", "fifth", "sixth"),
         ("the fourth session of the Conference of the Parties",
          "the fifth session of the Conference of the Parties", "fifth", None),
+        # these meet every year, whatever is held elsewhere
+        ("the ninth Meeting of States Parties, held in Ulm",
+         "the tenth Meeting of States Parties, held in Ulm", "tenth", "eleventh"),
+        ("at its seventy-seventh and seventy-eighth sessions",
+         "at its seventy-eighth and seventy-ninth sessions",
+         "seventy-eighth", "seventy-ninth"),
+        ("the proposed programme budget for 2022: part II",
+         "the proposed programme budget for 2023: part II", "2023", "2024"),
+        ("the report Roads 2022: Lamps", "the report Roads 2023: Lamps", "2023", None),
         ("the programme budget for 2022", "the programme budget for 2023",
          "2023", "2024"),
         ("the seminar held in May 2020", "the seminar held in May 2021", "2021", None),

@@ -9,6 +9,7 @@ import pytest
 
 from drafter.cli.main import main
 from tests.support.word_files import docx
+from tests.support.word_resolver import story
 
 DRAFT = """The General Assembly,
 
@@ -270,3 +271,19 @@ def test_spaces_in_pairs_are_told_and_struck_out_in_word(
     capsys.readouterr()
     check(library, fixed)
     assert "nothing to send back" in capsys.readouterr().out
+
+
+def test_a_paragraph_with_a_pending_deletion_gets_its_comment(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The fixed file is checked again: what its own changes strike out stays there."""
+    words = CLEAN.replace("bridge,", "report of the Secretary General [on the bridge],")
+    draft = tmp_path / "draft.txt"
+    draft.write_text(words, encoding="utf-8")
+    first, second = tmp_path / "first.docx", tmp_path / "second.docx"
+    assert check(library, draft, "--fix", "-o", first) == 1
+    assert check(library, first, "--fix", "-o", second) == 1
+    assert "Written" in capsys.readouterr().err
+    assert story(second.read_bytes(), "reject") == story(first.read_bytes(), "reject")
+    struck = "the old report of the Secretary General [on the bridge],"
+    assert struck in str(story(second.read_bytes(), "reject"))

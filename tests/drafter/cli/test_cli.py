@@ -450,9 +450,9 @@ def test_the_figures_of_the_library_are_for_a_reader(drafter):
 
 def test_settings_tell_which_table_is_the_drafters_own(drafter, monkeypatch, tmp_path):
     monkeypatch.setenv("DRAFTER_SETTINGS", str(tmp_path / "own"))
-    assert "verbs        built in" in drafter("settings")[1]
+    assert "verbs            built in" in drafter("settings")[1]
     assert (
-        f"verbs        {tmp_path / 'own' / 'verbs.toml'}"
+        f"verbs            {tmp_path / 'own' / 'verbs.toml'}"
         in drafter("settings", "verbs")[1]
     )
 

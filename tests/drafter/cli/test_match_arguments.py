@@ -73,3 +73,39 @@ def test_the_text_of_a_whole_citation_is_printed_with_its_uses(
     uses = printed.find("resolution »")
     assert -1 not in (text, uses)
     assert (text < uses) == is_first
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("A/79/L.5", "holds no such text, and no paragraph cites it"),
+        ("99/1", "it holds 2 texts"),
+        ("https://docs.un.org/en/A/RES/99/1", "2 texts of the General Assembly"),
+        ("E/RES/2023/1", "it holds none of the Economic and Social Council"),
+    ],
+)
+def test_a_text_that_is_neither_here_nor_cited_is_said_to_be_missing(
+    made, capsys, typed, says
+):
+    assert main(["--library", str(made), "match", typed]) == 2
+    printed = capsys.readouterr()
+    assert says in printed.err
+    assert "library add" in printed.err
+
+
+def test_a_text_that_is_only_cited_is_answered_by_who_cites_it(made, capsys):
+    cites = "OP1 Recalls resolution 70/9 on the harbour;"
+    library(made, resolution("A/RES/73/3", cites)).close()
+    queries, _ = asked(made, capsys, "A/RES/70/9")
+    assert [result["ref"] for result in queries[0]["results"]] == ["A/RES/73/3, OP1"]
+
+
+@pytest.mark.parametrize("typed", ["8.", "(a)", "OP8", "PP 3", "12 bis."])
+def test_the_number_of_a_paragraph_alone_is_no_phrase(made, capsys, typed):
+    assert main(["--library", str(made), "match", typed]) == 2
+    assert "number of a paragraph alone" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["8", "2030", "8.1"])
+def test_a_figure_alone_is_looked_for(made, capsys, typed):
+    asked(made, capsys, typed)

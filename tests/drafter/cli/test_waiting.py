@@ -15,6 +15,7 @@ from drafter.cli import waiting as waiting_module
 from drafter.cli.commands import COMMANDS
 from drafter.cli.main import main
 from drafter.cli.waiting import waiting
+from drafter.workspace import counted
 
 
 class Terminal(io.StringIO):
@@ -50,6 +51,19 @@ def test_long_work_is_told_and_leaves_no_trace():
         assert terminal.screen() == ["merge: at work, 0 s"]
         sys.stdout.write("the answer\n")
     assert terminal.screen() == ["the answer", ""]
+
+
+def test_work_whose_parts_can_be_counted_says_how_far_it_is():
+    with at_a_terminal() as terminal, waiting("merge", quiet=False):
+        for file in counted(["a.docx", "b.docx", "c.docx"], "files"):
+            if file == "b.docx":
+                time.sleep(0.15)
+                assert terminal.screen() == ["merge: 1 of 3 files, 0 s"]
+    assert terminal.screen() == [""]
+
+
+def test_nobody_has_to_listen():
+    assert list(counted("abc", "files")) == ["a", "b", "c"]
 
 
 def test_short_work_says_nothing():

@@ -93,3 +93,24 @@ def test_topics_stand_beside_precedents_that_lack_the_rare_words(tmp_path):
     found = ask(tmp_path, typed, frame, bees)
     assert [result.found.clause.text for result in found.results] == [frame]
     assert [result.found.clause.text for result in found.nearest] == [bees]
+
+
+def test_near_copies_are_one_answer_in_topic_by_the_newest(tmp_path):
+    copies = [
+        resolution(
+            f"A/RES/{session}/1",
+            "OP1 Reiterates its request for a register of lighthouse keepers"
+            f" in the northern harbours of {session} islands;",
+            date=f"20{session - 55}-12-01",
+        )
+        for session in (70, 71, 72, 73)
+    ]
+    other = resolution(
+        "A/RES/70/9",
+        "OP1 Welcomes the lighthouse museum, which keepers of old lamps have opened;",
+    )
+    text = "Invites bakers to feed the lighthouse keepers;"
+    with library(tmp_path / "library", *copies, other) as made:
+        (found,) = workspace.match(made, [paragraph("q, OP1", text)], Filters())
+    named = sorted(one.found.source.id for one in found.nearest)
+    assert named == ["A/RES/70/9", "A/RES/73/1"]

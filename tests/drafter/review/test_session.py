@@ -162,6 +162,47 @@ def test_a_precedents_words_for_one_change_and_for_the_paragraph(tmp_path, lamps
     assert "urges all ports" in taken.review_session.text(taken.pair)
 
 
+@pytest.mark.parametrize(("command", "verdict"), [("h", "accepted"), ("z", "rejected")])
+def test_a_paragraph_is_decided_at_one_stroke(tmp_path, lamps, command, verdict):
+    taken = flat(tmp_path, lamps)
+    taken.answer("go OP2")
+    places = decisions.places(taken.pair)
+    assert len(places) == 3
+    taken.answer(command)
+    assert taken.review_session.now.verdicts == dict.fromkeys(places, verdict)
+
+
+@pytest.mark.parametrize("command", ["e", "c", "go", "edit", "note", "w"])
+def test_a_command_without_its_words_changes_nothing_and_says_so(
+    tmp_path, lamps, command
+):
+    taken = flat(tmp_path, lamps)
+    before = taken.review_session.state
+    (told,) = taken.answer(command)
+    assert told.startswith(("Type the", "Name the"))
+    assert taken.review_session.state == before
+
+
+def test_a_note_that_is_deleted_is_told(tmp_path, lamps):
+    taken = flat(tmp_path, lamps)
+    taken.answer("c ask the capital")
+    assert taken.answer("c")[0] == "The note is deleted; u brings it back."
+    taken.answer("u")
+    assert "ask the capital" in taken.review_session.now.remarks.values()
+
+
+def test_what_is_only_near_in_topic_is_taken_by_its_number_alone(tmp_path, lamps):
+    taken = flat(tmp_path, lamps)
+    taken.answer("go OP1")
+    before = taken.review_session.text(taken.pair)
+    assert taken.answer("s")[0].startswith("1. ")
+    (told,) = taken.answer("I")
+    assert told.startswith("No close precedent")
+    assert taken.review_session.text(taken.pair) == before
+    taken.answer("I 1")
+    assert taken.review_session.text(taken.pair) != before
+
+
 def word(path, part="word/document.xml"):
     with ZipFile(BytesIO(path.read_bytes())) as archive:
         return archive.read(part).decode()

@@ -147,6 +147,40 @@ def test_an_entry_of_a_list_goes_on_only_with_its_name(old, new, goes_on):
     assert carried_on.goes_on([older], [newer]) is goes_on
 
 
+MOORING = (
+    "Stressing that lasting calm in the outer bay will ask the pilots to keep their"
+    " ledgers in order, to teach the young and to answer to the towns for each wreck;"
+)
+
+
+@pytest.mark.parametrize(
+    ("reworded", "goes_on"),
+    [
+        (
+            "Stressing that lasting calm in the outer bay depends on honest lamps, and"
+            " asking the guilds to share bread, rope and news with whoever needs them;",
+            True,
+        ),
+        (
+            "Stressing the price of rope, which whoever sails will ask the pilots to"
+            " explain, and asking the guilds to share bread and the towns for a wreck;",
+            False,
+        ),
+    ],
+)
+def test_what_is_reworded_in_its_place_goes_on_where_it_opens_alike(
+    tmp_path, reworded, goes_on
+):
+    with library(tmp_path / "library", text(1, MOORING), text(2, reworded)) as kept:
+        (newer,) = [
+            row
+            for row in kept.clauses_of("A/RES/2/1")
+            if row.clause.ref.endswith("OP1")
+        ]
+        found = line(kept, newer.clause.ref)
+    assert (len(found) == 2) is goes_on
+
+
 def test_a_formula_said_several_times_is_no_life_of_a_clause(tmp_path):
     notes = [f"Takes note of paragraph {at} of the report on tides;" for at in (4, 9)]
     with library(tmp_path, text(1, *notes), text(2, *notes)) as kept:
@@ -264,6 +298,7 @@ def test_a_phrase_is_traced_from_the_first_text_that_says_it(tmp_path):
     [
         ("A/RES/1/1", "names a whole text"),
         ("OP9 of 1/1", "has no OP9"),
+        ("OP1-2 of 1/1", "names several paragraphs; trace one"),
         ("Bicycles should be painted green on Sundays", "no adopted paragraph"),
         ("…", "holds no words"),
     ],

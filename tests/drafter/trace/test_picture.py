@@ -6,6 +6,7 @@ from drafter import workspace
 from drafter.render import trace_terminal
 from drafter.render.paper import Paper
 from drafter.trace.picture import Column, columns, lanes
+from drafter.trace.table import kind_in_words
 from tests.drafter.trace.test_lines import QUAYS, text
 from tests.support.invented_texts import library
 
@@ -40,6 +41,39 @@ def test_also_and_further_have_no_lane(tmp_path):
     with library(tmp_path, text(1, QUAYS), text(2, also)) as kept:
         found = workspace.trace(kept, "OP1 of 2/1")
     assert [lane.kind for lane in lanes(found)] == ["kept"]
+
+
+def test_dates_and_symbols_that_change_every_year_have_no_lane(tmp_path):
+    texts = []
+    for number, month in enumerate(("January", "September", "October"), 1):
+        dated = (
+            f"{QUAYS[:-1]}, and takes note of the report of 3 {month} (A/7{number}/9);"
+        )
+        texts.append(text(number, dated))
+    with library(tmp_path, *texts) as kept:
+        found = workspace.trace(kept, "OP1 of 3/1")
+    assert [lane.kind for lane in lanes(found)] == ["kept"]
+
+
+def test_words_that_share_a_life_in_several_places_have_one_lane(tmp_path):
+    old = "Urges the wardens to inform the wardens of the harbour of what wardens see;"
+    new = old.replace("wardens", "lighthouse wardens")
+    with library(tmp_path, text(1, old), text(2, new)) as kept:
+        found = workspace.trace(kept, "OP1 of 2/1")
+    assert [lane.label for lane in lanes(found)][1:] == ["lighthouse (3 places)"]
+
+
+def test_another_hyphen_is_no_change_of_numbers(tmp_path):
+    old = "Urges all ports to respect the non-interference of wardens with 3 piers;"
+    new = old.replace("non-interference", "non\u2011interference")
+    other = new.replace("3 piers", "4 piers")
+    with library(tmp_path, text(1, old), text(2, new), text(3, other)) as kept:
+        found = workspace.trace(kept, "OP1 of 3/1")
+    told = [kind_in_words(step) for step in found.steps[1:]]
+    assert told == [
+        "only signs, spaces or capitals changed",
+        "only numbers and dates changed",
+    ]
 
 
 def test_lanes_stay_within_a_narrow_terminal(tmp_path):

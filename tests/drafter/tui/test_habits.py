@@ -58,6 +58,19 @@ async def test_who_quits_while_a_review_opens_is_told_no_error(opened, versions,
             await asyncio.sleep(0)
 
 
+async def test_a_name_that_was_mistyped_is_offered_again(opened, versions):
+    async with opened() as (app, settle):
+        await settle("f3")
+        app.focused.value = "nofile.txt"
+        await settle("enter")
+        assert "nofile.txt: there is no such file" in told(app)
+        await settle("f3")
+        assert app.focused.value == "nofile.txt"
+        app.focused.value = " ".join(map(str, versions))
+        await settle("enter")
+        assert app.screen.review_session is not None
+
+
 def test_a_key_means_the_same_on_every_screen():
     meanings: dict[str, set[str]] = {}
     for screen in keys_of_screens().values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import zipfile
@@ -16,6 +17,7 @@ from drafter.web.guards import Guard
 from drafter.web.pages import Room
 from drafter.web.server import application
 from drafter.web.shelf import Shelf
+from drafter.workspace import counted
 from tests.support.asgi import ask, form
 from tests.support.invented_texts import library, resolution
 
@@ -66,6 +68,28 @@ def test_a_paste_is_answered_with_the_citation_and_its_provenance(page):
     assert "OP2, A/RES/71/1 (1 December 2016, adopted without a vote)" in shown.text
     assert 'data-copy="OP2, A/RES/71/1' in shown.text
     assert "2 uses: first A/RES/70/1, OP1" in shown.text
+
+
+def test_work_that_is_counted_says_how_far_it_is_until_it_is_done(room, page):
+    heard = []
+
+    def verb():
+        for _ in counted("abc", "paragraphs"):
+            heard.append(page("GET", "/how-far").text)
+
+    asyncio.run(room.work(verb))
+    assert heard == [f"{done} of 3 paragraphs" for done in range(3)]
+    assert page("GET", "/how-far").text == ""
+
+
+def test_a_mistake_names_the_file_as_it_was_sent_and_keeps_what_was_typed(page):
+    reply = page("POST", "/compare", old=("alone.txt", OLD.encode()))
+    assert reply.status == 400
+    assert "alone.txt: one file alone must be" in reply.text
+    assert "drafter-page" not in reply.text
+    reply = page("POST", "/compare", old_symbol="A/RES/70/1", new_symbol="A/RES/99/1")
+    assert "the library does not hold A/RES/99/1" in reply.text
+    assert 'value="A/RES/70/1"' in reply.text
 
 
 def test_no_word_of_a_draft_stands_in_an_address(page):
