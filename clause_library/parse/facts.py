@@ -151,7 +151,10 @@ def status(
     conclusion: str,
     of_symbol: Symbol | None,
 ) -> Status:
-    """Draft or adopted, where the masthead, the symbol or the conclusion says so."""
+    """Draft or adopted, where the masthead, the symbol or the conclusion says so.
+
+    ``header`` is the masthead and the title where it begins so: “Draft resolution: …”.
+    """
     symbol_text = of_symbol.text if of_symbol else ""
     # Before the words: a resolution's masthead names the draft it comes from.
     if re.search(r"/(?:RES|DEC)[/.]", symbol_text, re.IGNORECASE):

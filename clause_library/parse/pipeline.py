@@ -31,7 +31,7 @@ from clause_library.parse.problems import (
     masthead_problems,
 )
 from clause_library.parse.sort_blocks import Body
-from clause_library.parse.sponsors import sponsors
+from clause_library.parse.sponsors import DRAFT, sponsors
 from clause_library.vocabulary.symbols import component, parse_symbol
 
 __all__ = ["conservation", "parse", "passage"]
@@ -96,6 +96,7 @@ def _resolution(
     told = _facts(
         source.facts,
         header,
+        titles,
         symbol,
         body,
         _words(body, blocks),
@@ -150,6 +151,7 @@ def _words(
 def _facts(
     given: Facts,
     header: Sequence[str],
+    titles: Sequence[str],
     symbol: Symbol | None,
     body: Body,
     words: str,
@@ -157,18 +159,31 @@ def _facts(
     """What is known of the document: what the format says of it outranks what is read
     from its masthead and closing line."""
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
+    formula = formula or _opening_formula(body)
     organ = facts.organ(formula, symbol, (*header, *body.title))
+    # a title may speak of drafts; its own word stands first
+    named = [line for line in titles if re.match(DRAFT, line, re.IGNORECASE)]
     return given._replace(
         organ=given.organ or organ,
         session=given.session or facts.session(header),
         date=_date(given.date, header, conclusion),
-        status=given.status or facts.status(header, conclusion, symbol),
+        status=given.status or facts.status((*header, *named), conclusion, symbol),
         adoption=given.adoption or adoption((*header, conclusion)),
         language=given.language or facts.language(words),
         sponsors=given.sponsors or sponsors(header),
         agenda_item=given.agenda_item or facts.agenda_item(header),
         originating_draft=given.originating_draft or facts.originating_draft(header),
     )
+
+
+def _opening_formula(body: Body) -> str:
+    """The formula that a text of one sentence begins with: “The General Assembly,
+    recalling …, decides …”."""
+    for paragraph in (*body.preamble, *body.operative)[:1]:
+        organ, comma, _ = paragraph.text.partition(",")
+        if comma and is_formula(Block("unknown", f"{organ},")):
+            return organ
+    return ""
 
 
 def _with_problems(

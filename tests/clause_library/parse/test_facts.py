@@ -192,3 +192,22 @@ def test_the_letter_of_a_part_is_no_word_of_the_title():
     front = "A/RES/99/4 B\n\n99/4. Financing of the lamps\nB\n\nThe General Assembly,\n\n1. Urges care."
     (text,) = parse(plain_text.read("text.txt", front))
     assert "B" not in text.title.split()
+
+
+def test_a_text_of_one_sentence_names_its_organ_in_it():
+    sentence = "The General Assembly, recalling its resolution 70/1, decides to meet."
+    (text,) = parse(plain_text.read("decision.txt", sentence))
+    assert text.organ == "GA"
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Draft resolution: Safe harbours", "draft"),
+        ("Projet de résolution : Ports sûrs", "draft"),
+    ],
+)
+def test_a_title_that_begins_with_it_makes_a_draft(title, status):
+    body = "The General Assembly,\n\nRecalling its resolution 70/1,\n\n1. Rests."
+    (text,) = parse(plain_text.read("draft.txt", f"{title}\n\n{body}"))
+    assert text.status == status
