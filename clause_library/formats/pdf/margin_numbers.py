@@ -9,12 +9,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from clause_library.formats.pdf.corridors import WORDS_APART
+from clause_library.formats.pdf.corridors import CELLS_APART, WORDS_APART
 from clause_library.formats.pdf.lines import Line, Page, joined, split_at_gaps
 
 _NUMBER = re.compile(r"\d{1,4}")
 # Fewer may be numbers of paragraphs; and the share of lines of words that have one.
 _FEWEST, _MOST = 8, 0.7
+# The shares of lines with a gap as between cells at most, and with a small letter first
+# at least.
+_ROWS, _WRAPPED = 0.4, 0.1
 # Points: all numbers end so far before the words begin.
 _APART = 3.0
 # Empty lines are counted too, and leave a step in the numbers.
@@ -51,7 +54,18 @@ def set_apart(laid: Laid) -> tuple[Laid, frozenset[Line]]:
     outside = [line for line in numbers if line.right < edge]
     if len(outside) < max(_FEWEST, _MOST * len(words)) or not _count(outside):
         return laid, frozenset()
+    if not _is_running_text(words):
+        return laid, frozenset()
     return parted, frozenset(outside)
+
+
+def _is_running_text(words: Sequence[Line]) -> bool:
+    """Whether lines go on with sentences: no rows of a table, no points of a list."""
+    rows = goes_on = 0
+    for line in words:
+        rows += len(split_at_gaps(line, CELLS_APART)) > 1
+        goes_on += line.text[:1].islower()
+    return rows <= _ROWS * len(words) and goes_on >= _WRAPPED * len(words)
 
 
 def _count(numbers: Sequence[Line]) -> bool:
