@@ -13,6 +13,7 @@ from clause_library.formats import one_line_text
 from clause_library.model import Paragraph
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import tidy
+from clause_library.vocabulary.punctuation import COMMAS
 
 # One line without marks of footnotes, emphasis, links or notes.
 _PLAIN = re.compile(r"[^*_<>\[\]#\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029¹²³⁰⁴-⁹]+")
@@ -49,7 +50,7 @@ def _paragraph(text: str) -> Paragraph:
     preambular = phrases.preambular_opening(text)
     operative = phrases.operative_opening(text)
     # "To keep …," is a subparagraph of an operative list
-    is_open = text.endswith(",") and not text.startswith("To ")
+    is_open = text.endswith(tuple(COMMAS)) and not text.startswith("To ")
     if preambular or (is_open and not operative):
         return Paragraph(
             "PP1",

@@ -35,7 +35,7 @@ from clause_library.vocabulary.chapeaux import (
     writes_chapeaux,
 )
 from clause_library.vocabulary.formulas import may_be_formula
-from clause_library.vocabulary.punctuation import STOPS
+from clause_library.vocabulary.punctuation import COMMAS, STOPS
 
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
@@ -426,7 +426,7 @@ class _Reader(BodySoFar):
             return True
         if self._fragment:
             # "To keep …," is a subparagraph of somebody's list
-            stops = not text.endswith(",") or text.startswith("To ")
+            stops = not text.endswith(tuple(COMMAS)) or text.startswith("To ")
         else:
             stops = text.endswith(tuple(STOPS))
         return stops and not block.notes and not phrases.preambular_opening(text)

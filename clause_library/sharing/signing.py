@@ -44,8 +44,8 @@ def check_signature(name: str, pack: Pack, signers: str) -> None:
     form of ssh's ``allowed_signers``."""
     if not pack.signature:
         raise InputError(
-            f"{name}: is not signed, and this library takes only signed packs; have it "
-            "pushed again with --sign."
+            f"{name}: is not signed, and this library takes only signed packs; whoever "
+            "pushed it begins the log anew: `drafter library push --anew --sign KEY`."
         )
     files = {"signers": signers.encode(), "pack.sig": pack.signature}
     with _files(**files) as folder:

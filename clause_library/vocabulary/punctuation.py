@@ -13,6 +13,9 @@ FULL_STOPS = ".!?؟۔。"
 STOPS = ".;؛；。"
 """The marks that end a paragraph of a resolution."""
 
+COMMAS = ",،，"
+"""The marks that end a recital."""
+
 PAUSES = ",;:.!?،؛؟۔，；：。、"
 """Every mark after which words pause: those above, commas and colons."""
 

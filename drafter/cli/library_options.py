@@ -83,6 +83,11 @@ def _push(verbs: Commands) -> None:
         metavar="ID",
         help="begin the log anew without this text; the others give it up",
     )
+    push.add_argument(
+        "--anew",
+        action="store_true",
+        help="begin the log anew with all its texts, every pack signed with --sign",
+    )
 
 
 def _add(verbs: Commands) -> None:

@@ -30,15 +30,30 @@ def share(arguments: Namespace) -> int:
 
 def push(arguments: Namespace) -> int:
     """Give texts to the others, or have them forgotten."""
+    begins = bool(arguments.forget or arguments.anew)
+    # Texts named beside --anew are no texts to be forgotten.
+    ids = arguments.forget or () if begins else arguments.ids
     sending = Sending(
-        tuple(arguments.forget or arguments.ids),
+        tuple(ids),
         arguments.adopted,
         arguments.with_sources,
         arguments.sign,
     )
-    verb = workspace.forget if arguments.forget else workspace.push
-    done = verb(sending, arguments.library, notice=partial(notice, arguments))
-    return _told(arguments, done)
+    tell = partial(notice, arguments)
+    if not begins:
+        return _told(arguments, workspace.push(sending, arguments.library, notice=tell))
+    done = workspace.forget(sending, arguments.library, notice=tell)
+    if arguments.json:
+        return _told(arguments, done)
+    # What goes here goes because it was named, not because others have forgotten it.
+    gone = f"{len(arguments.forget)} forgotten; " if arguments.forget else ""
+    write_lines(
+        [
+            f"{done.location}: {gone}the log begins anew with {_packs(done.number)};"
+            " the others follow at their next pull."
+        ]
+    )
+    return 0
 
 
 def pull(arguments: Namespace) -> int:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 # Fewer are anybody's, and say nothing about where they come from.
 SHORTEST = 4
 
+# Words in a row that are somebody's language whatever they weigh, though a longer run
+# has some of them: "of the report on harbours" is no common phrase where it stands
+# behind "Takes note".
+LONG = 8
+
 # Other clauses named for the words of a passage; more are only counted.
 MOST = 20
 
@@ -32,7 +37,8 @@ class Agreed(NamedTuple):
     """Words ``start`` to ``end`` of a query, half open, stand in a row in a wording.
 
     ``key`` is the wording's weightiest clause, ``weight`` the authority of that clause,
-    ``uses`` the number of clauses that have the wording.
+    ``uses`` the number of clauses that have the wording; ``run`` how many words stand
+    in a row there, of which these may be what another run left.
     """
 
     start: int
@@ -40,18 +46,22 @@ class Agreed(NamedTuple):
     key: int
     weight: float
     uses: int = 1
+    run: int = 0
 
 
 class Held(NamedTuple):
     """A passage of a query and the clauses that hold it.
 
-    ``keys`` are the clauses named for it, best first; ``uses`` counts all of them.
+    ``keys`` are the clauses named for it, best first; ``uses`` counts all of them;
+    ``run`` is how many words of the query stand in a row in the first, with those that
+    another passage has.
     """
 
     start: int
     end: int
     keys: tuple[int, ...]
     uses: int
+    run: int = 0
 
 
 def weighed(
@@ -93,6 +103,7 @@ def weighed(
             -key,
             weighed[0],
             count,
+            end - start,
         )
         ordered.append((*best, agreed))
     ordered.sort(reverse=True)
@@ -228,6 +239,7 @@ def _with_holders(
         run.end,
         keys,
         sum(uses_by_key.values()),
+        run.run,
     )
 
 
@@ -246,6 +258,7 @@ def _agreed_passage(
         False,
         tuple(also),
         run.uses,
+        run.run >= LONG,
     )
 
 

@@ -85,9 +85,11 @@ def scored(
         phrases = scoring.score_stretches(containing, SCORED)
     if not phrases or phrases[0].score < 100:
         whole = _on_subject(library, question, whole)
-    # what has all the words, if one of them in another form, is on the subject
+    # what has all the words, if one of them in another form, is on the subject; a
+    # stretch that is only like a text must be, however long the text is: "Decides to
+    # extend until … the mandate of the United Nations" is every mission's
     if phrases and phrases[0].score < OTHER_NUMBER:
-        phrases = _on_subject(library, question, phrases)
+        phrases = _with_subject(library, question, phrases)
     taken = {one.candidate for one in phrases}
     rest = [one for one in whole if one.candidate not in taken]
     return phrases + rest
@@ -165,6 +167,15 @@ def _on_subject(
     """What is about the same thing, of the answers to a typed text."""
     if not found or len(question.keys) > TYPED:
         return list(found)
+    return _with_subject(library, question, found)
+
+
+def _with_subject(
+    library: Library,
+    question: Question,
+    found: Sequence[Scored],
+) -> list[Scored]:
+    """What has enough of the rare words of a text, and what is below the floor."""
     about, rarity = _subject(library, question)
     kept: list[Scored] = []
     for one in found:

@@ -49,8 +49,10 @@ class Place(NamedTuple):
 class PhrasePlaces(NamedTuple):
     """How often a phrase stands in paragraphs of the library, and where.
 
-    ``organs`` and ``years`` count paragraphs, most first and oldest first; a paragraph
-    without a date is in no year. ``places`` are empty where only counts were asked for.
+    ``phrase`` is as it was typed, ``written`` as the library has it, where no paragraph
+    has it as typed: in the other number, with a letter less. ``organs`` and ``years``
+    count paragraphs, most first and oldest first; a paragraph without a date is in no
+    year. ``places`` are empty where only counts were asked for.
     """
 
     phrase: str
@@ -59,6 +61,7 @@ class PhrasePlaces(NamedTuple):
     organs: tuple[tuple[str, int], ...]
     years: tuple[tuple[str, int], ...]
     places: tuple[Place, ...] = ()
+    written: str | None = None
 
 
 def phrase_places(
@@ -95,7 +98,23 @@ def phrase_places(
         organs=tuple(most_first),
         years=tuple(oldest_first),
         places=tuple(found),
+        written=_written(library, ways, uses, filters),
     )
+
+
+def _written(
+    library: Library,
+    ways: Sequence[tuple[str, ...]],
+    uses: Iterable[int],
+    filters: Filters,
+) -> str | None:
+    """The phrase as the first paragraph that has it prints it; None where one has it as
+    it was typed, or none has it."""
+    first = next(iter(uses), None)
+    if first is None or library.holding(ways[0], filters):
+        return None
+    (clause,) = library.fetch([first])
+    return _place(clause, ways).words
 
 
 def _uses_of(

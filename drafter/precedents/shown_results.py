@@ -155,8 +155,13 @@ def _band(
 
 
 def _is_like(group: Group) -> bool:
-    """Whether the two are versions of one text: what differs is then a change."""
-    return group.scored.score >= FLOOR and not group.scored.contained
+    """Whether the two are versions of one text: what differs is then a change.
+
+    A phrase in the other number, or with a letter mistyped, changes nothing.
+    """
+    score = group.scored.score
+    is_spelled_otherwise = group.scored.holds and score == candidates.OTHER_NUMBER
+    return score >= FLOOR and not group.scored.contained and not is_spelled_otherwise
 
 
 def _is_exact_phrase(group: Group) -> bool:

@@ -25,6 +25,8 @@ def counts(
     paragraphs = _counted(found.paragraphs, "paragraph")
     texts = _counted(found.texts, "text")
     organs = ", ".join(f"{organ} {count}" for organ, count in found.organs)
+    if found.written:
+        phrase = f"“{found.written}”, for {phrase},"
     line = f"{phrase} stands in {paragraphs} of {texts}: {organs}{_years(found)}."
     return paper.wrap(line)
 
@@ -69,6 +71,7 @@ def json(found: PhrasePlaces) -> dict[str, Any]:
     """The counts and the places, which are empty where they were not asked for."""
     return {
         "phrase": found.phrase,
+        "written": found.written,
         "paragraphs": found.paragraphs,
         "texts": found.texts,
         "organs": dict(found.organs),

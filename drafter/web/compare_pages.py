@@ -52,23 +52,27 @@ async def empty(request: Request) -> Response:
 async def ask(request: Request) -> Response:
     """Compare what was sent, then show it under a name of its own."""
     room = room_of(request)
+    form = None
     try:
         form = await sent(request)
         kept = await room.work(_compared, room, form)
     except InputError as error:
-        return _form(room, str(error))
+        return _form(room, str(error), form.words if form else None)
     return on_to(f"/compare/{kept}")
 
 
 def _form(
     room: Room,
     error: str = "",
+    chosen: dict[str, str] | None = None,
 ) -> Response:
+    """``chosen`` is what was typed before, so that a mistake is mended in its place."""
     return room.show(
         "compare.html",
         "What changed?",
         here=HERE,
         error=error,
+        chosen=chosen or {},
     )
 
 

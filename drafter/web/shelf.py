@@ -6,6 +6,7 @@ All of it goes when the server ends. What a killed server left goes with the nex
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -85,6 +86,9 @@ class Shelf:
         folder.mkdir(mode=0o700)
         try:
             yield folder
+        except InputError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise InputError(_as_named(str(error), folder)) from error
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -155,3 +159,13 @@ def _sweep() -> None:
         except OSError:
             # Another start has just deleted it, or it is not ours to look into.
             continue
+
+
+def _as_named(
+    sentence: str,
+    folder: Path,
+) -> str:
+    """A sentence on a file that was sent, under the name it was sent with: where it
+    lies meanwhile tells nobody anything."""
+    inside = re.escape(str(folder)) + r"[/\\](?:\w+[/\\])?"
+    return re.sub(inside, "", sentence)

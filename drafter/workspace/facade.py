@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from clause_library.model import LibraryClause, Paragraph
+    from clause_library.model import Paragraph
     from clause_library.storage.library import Library
     from drafter.check.findings import Report
     from drafter.check.run import Wish
@@ -156,20 +156,6 @@ class Workspace(Shelf, Saving):
         """
         named = self.file(Path(name))
         return named if workspace.is_library_text(named) else None
-
-    def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
-        """As `workspace.show`."""
-        return workspace.show(self.library, citation)
-
-    def cited_clauses(self, citation: str) -> tuple[LibraryClause, ...]:
-        """The paragraphs that a citation names, of a whole text all of them.
-
-        Raise InputError where the library holds nothing of that name.
-        """
-        found = self.show(citation)
-        if isinstance(found, Resolution):
-            return tuple(self.library.clauses_of(found.id))
-        return found
 
     def trace(
         self,

@@ -63,10 +63,8 @@ def library_text(
     try:
         text = whole_text(library(), str(path))
     except InputError as error:
-        raise InputError(
-            f"{path}: there is no such file, and the library has no text of this name;"
-            f" add it with `drafter library add`, or name a file. ({error})"
-        ) from error
+        said = str(error).removeprefix(f"{path}: ")
+        raise InputError(f"{path}: there is no such file, and {said}") from error
     named = LibraryText(text.id)
     named.text = text
     return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.model import Resolution
 from drafter import workspace
 from drafter.workspace.about_library import SAMPLE, LibraryRow, library_row
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clause_library.model import Resolution
+    from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
     from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer, Filters
@@ -98,6 +99,20 @@ class Shelf:
         rows = self.library.documents()
         # own texts beside those of the sample make a library of one's own
         return bool(rows) and all(row.sample for row in rows)
+
+    def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
+        """As `workspace.show`."""
+        return workspace.show(self.library, citation)
+
+    def cited_clauses(self, citation: str) -> tuple[LibraryClause, ...]:
+        """The paragraphs that a citation names, of a whole text all of them.
+
+        Raise InputError where the library holds nothing of that name.
+        """
+        found = self.show(citation)
+        if isinstance(found, Resolution):
+            return tuple(self.library.clauses_of(found.id))
+        return found
 
     def document(self, id: str) -> Resolution | None:
         """A document of the library, whole; None where it holds none of that id."""

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from drafter.check.draft import Draft
+from drafter.check.draft import Draft, Line
 from drafter.check.findings import Hit
 
 # What is printed in square brackets in an adopted text: an editor's word in a quotation
 # or a name, a tick box, an omission.
 _LEGAL = re.compile(r"\[(?:\.\.\.|…|sic|[a-z]|[A-Z]|\d{1,3}|[A-Z][\w’-]+)\]")
+_GLUED = re.compile(r"[a-z)”][,;.](?P<marker>\d{1,3})$")
 _BRACKET = re.compile(r"\[[^\[\]]*\]?|\]")
 
 
@@ -25,6 +26,7 @@ def note_missing(draft: Draft) -> Iterator[Hit]:
     defined = {note.marker.rstrip(".") for note in text.footnotes}
     used: set[str] = set()
     for line in draft.lines:
+        yield from _left_in_words(line, defined)
         for mark in line.notes:
             used.add(mark.marker)
             # Stars belong to the masthead.
@@ -36,6 +38,21 @@ def note_missing(draft: Draft) -> Iterator[Hit]:
                     f"The indicator {mark.marker} has no note.",
                 )
     yield from _notes_without_indicator(draft, used)
+
+
+def _left_in_words(
+    line: Line,
+    defined: set[str],
+) -> Iterator[Hit]:
+    """An indicator that the reader left among the words, since it has no note:
+    “…, as he reported,3”."""
+    match = _GLUED.search(line.text)
+    if match and match["marker"] not in defined:
+        yield Hit(
+            line.ref,
+            *match.span("marker"),
+            f"The indicator {match['marker']} has no note.",
+        )
 
 
 def _notes_without_indicator(

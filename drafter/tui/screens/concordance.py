@@ -13,7 +13,7 @@ from textual.containers import Container
 
 from drafter.tui import desk_bindings
 from drafter.tui.cards import concordance as cards
-from drafter.tui.messages import Done, PhraseFound
+from drafter.tui.messages import Done, Failed, PhraseFound
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
@@ -206,6 +206,7 @@ class ConcordanceScreen(Room):
     ) -> None:
         """Looks for a phrase, and shows its places here."""
         self.filters = chosen
+        self.state(f"looking for “{phrase}” …")
         self.work(
             "phrase",
             partial(
@@ -215,6 +216,10 @@ class ConcordanceScreen(Room):
                 self.wanted,
             ),
         )
+
+    def on_failed(self, message: Failed) -> None:
+        """The places that stand here are still those of the phrase before."""
+        self.say()
 
     def on_phrase_found(self, message: PhraseFound) -> None:
         """Other places have come."""

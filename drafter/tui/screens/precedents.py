@@ -23,7 +23,7 @@ from textual.worker import get_current_worker
 from clause_library.refs import Ref
 from drafter.tui import cards, desk_bindings, passage_marks
 from drafter.tui.cards.parts import paragraph
-from drafter.tui.messages import About, AnswersReady, Failed
+from drafter.tui.messages import About, AnswersReady, Failed, PhraseFound
 from drafter.tui.screens.desk_files import DeskFiles
 from drafter.tui.widgets.key_line import KeyLine
 from drafter.tui.widgets.laid_blocks import Block
@@ -208,6 +208,10 @@ class Precedents(DeskFiles):
         """Nothing is looked for any more, and the state line says so."""
         self.say("")
 
+    def on_phrase_found(self, message: PhraseFound) -> None:
+        """The places of a phrase have come, and are shown on a screen of their own."""
+        self.say("" if self.answers.is_whole else "searching …")
+
     @on(TextArea.SelectionChanged)
     def say_source(self) -> None:
         """The source of the words the cursor is in, as it walks through them.
@@ -378,6 +382,8 @@ class Precedents(DeskFiles):
         """Every use of a phrase; what was pasted is not touched."""
 
         def take(phrase: str, chosen: Filters) -> None:
+            # A common phrase stands in thousands of paragraphs: it takes a while.
+            self.say(f"looking for “{phrase}” …")
             self.work(
                 "phrase",
                 partial(

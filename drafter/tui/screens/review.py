@@ -25,7 +25,7 @@ from drafter.review.session import ReviewSession
 from drafter.tui import review_bindings
 from drafter.tui.kept_texts import digest
 from drafter.tui.messages import Done, SearchWanted
-from drafter.tui.screens.dialogs import Fill
+from drafter.tui.screens.dialogs import Ask, Fill
 from drafter.tui.screens.editor import Editor
 from drafter.tui.screens.findings import Findings
 from drafter.tui.widgets.lines import Lines
@@ -200,7 +200,17 @@ class Review(Findings):
         if words == words_now:
             self.tell("The precedent has the same words here.")
             return
-        self.decide(self.review_session.rewording(self.pair, words))
+        reworded = self.review_session.rewording(self.pair, words)
+        if self.precedent.band != "none":
+            self.decide(reworded)
+            return
+
+        def take(is_sure: bool | None) -> None:
+            if is_sure:
+                self.decide(reworded)
+
+        question = "This text is only near in topic. Take its words all the same?"
+        self.app.push_screen(Ask(question), take)
 
     @on(Lines.Chosen, "#beside")
     def open_precedent(self, event: Lines.Chosen) -> None:

@@ -80,3 +80,11 @@ def test_an_infinitive_that_ends_in_a_comma_is_no_preamble():
     text = "To keep an exact list of every bell in the store, in line with the rules,"
     assert [one.part for one in parse.passage(text)] == ["operative"]
     assert [one.part for one in passage(text)] == ["operative"]
+
+
+@pytest.mark.parametrize(
+    "text", ["إذ تسترشد بضوء المنارات القديمة،", "大会，又想到港口的旧灯塔，"]
+)
+def test_a_recital_may_end_in_the_comma_of_its_script(text):
+    (paragraph,) = passage(text)
+    assert paragraph.part == "preambular"

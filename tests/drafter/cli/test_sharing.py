@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
 import time
 from contextlib import closing
 
@@ -151,6 +152,40 @@ def test_what_is_forgotten_goes_at_the_next_pull(mission):
     assert mission("anna", "library", "push", "--forget", "A/RES/99/1")[0] == 0
     _, said, _ = mission("ben", "library", "pull")
     assert said["given_up"] == ["A/RES/99/1"]
+
+
+def test_a_log_begun_anew_is_signed_and_keeps_its_texts(mission):
+    log, key = mission.folder / "log", mission.folder / "key"
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key],
+        check=True,
+        timeout=30,
+    )
+    signers = mission.folder / "signers"
+    signers.write_text(f"anna {key.with_suffix('.pub').read_text()}", "utf-8")
+    for what in ("roads", "wells"):
+        add(mission, "anna", what)
+    mission("anna", "library", "share", log)
+    mission("anna", "library", "push", "--adopted")
+    words = ("library", "share", log, "--signers", signers)
+    code, _, err = mission("ben", *words, json_too=False)
+    assert (code, "push --anew --sign KEY" in err) == (2, True)
+    # A text named beside it is not forgotten.
+    anew = ("library", "push", "--anew", "--sign", key, "A/RES/99/1")
+    code, out, _ = mission("anna", *anew, json_too=False)
+    assert (code, "the log begins anew with 1 pack" in out) == (0, True)
+    code, said, _ = mission("ben", "library", "pull")
+    assert (code, len(said["added"])) == (0, 2)
+
+
+def test_who_forgets_is_told_what_becomes_of_it(mission):
+    log = mission.folder / "log"
+    add(mission, "anna", "roads")
+    mission("anna", "library", "share", log)
+    mission("anna", "library", "push", "--adopted")
+    words = ("library", "push", "--forget", "A/RES/99/1")
+    _, out, _ = mission("anna", *words, json_too=False)
+    assert "1 forgotten; the log begins anew" in out
 
 
 def test_another_log_is_given_all_texts_anew(mission):

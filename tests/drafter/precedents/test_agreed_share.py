@@ -37,12 +37,26 @@ def test_words_that_anybody_strings_together_are_nobodys_language():
     query = words(text)
     start = text.index("to the strengthening")
     end = start + len("to the strengthening of")
-    common = Coverage(40, (Passage(start, end, "A, OP1", False),))
+    # as it comes from the runs: these four words stand in a row, and no more
+    passage = Passage(start, end, "A, OP1", False, counts=False)
+    common = Coverage(40, (passage,))
     common = common._replace(passages=(Passage(0, start - 1, None, True), *common[1]))
     weights = [1.0] * len(query)
     found = weighed(common, query, weights)
     assert (found.agreed_share, found.kind) == (0, "new")
     assert [passage.counts for passage in found.passages] == [False, False]
+
+
+def test_what_a_longer_run_left_is_somebodys_language(tmp_path):
+    thanks = "Takes note with thanks of the yearly report of the harbour master"
+    found = coverage(
+        tmp_path,
+        f"{thanks} on the mending of nets;",
+        f"{thanks};",
+        "Recalls the yearly report of the harbour master on the mending of nets;",
+    )
+    assert [passage.counts for passage in found.passages] == [True, True]
+    assert round(found.agreed_share) == 100
 
 
 def test_facts_and_names_weigh_nothing():

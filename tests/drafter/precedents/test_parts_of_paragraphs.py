@@ -114,3 +114,32 @@ def test_near_copies_are_one_answer_in_topic_by_the_newest(tmp_path):
         (found,) = workspace.match(made, [paragraph("q, OP1", text)], Filters())
     named = sorted(one.found.source.id for one in found.nearest)
     assert named == ["A/RES/70/9", "A/RES/73/1"]
+
+
+def test_a_stretch_without_the_subject_is_no_answer_to_a_longer_text(tmp_path):
+    # so many that their words are not rare
+    lamps = [
+        "Decides to extend until 31 January 2025 the term of the united keepers of the"
+        f" lamps of island {number}, as a body of the valley that tends every lamp, mends"
+        " the ladders, keeps the oil, and tells the towns in spring what each has paid;"
+        for number in range(60)
+    ]
+    asked = (
+        "Decides to extend until 31 January 2027 the term of the united keepers of the"
+        " Nettlewick bell foundry (UNBELL);"
+    )
+    found = ask(tmp_path, asked, *lamps)
+    assert not any(result.within for result in found.results)
+
+
+def test_a_mistyped_phrase_is_told_as_the_library_has_it(tmp_path):
+    text = resolution(
+        "A/RES/1/1", "OP1 Urges the towns to mend within existing resources;"
+    )
+    with library(tmp_path / "library", text) as made:
+        places = workspace.phrase_places(made, "within existing resourcs")
+        (found,) = workspace.match(made, "within existing resourcs")
+    assert places is not None
+    assert (places.paragraphs, places.written) == (1, "within existing resources")
+    # nothing of the paragraph was removed
+    assert found.results[0].alerts == ()

@@ -247,6 +247,21 @@ async def test_a_precedents_words_are_taken_for_a_change_and_for_the_paragraph(
         assert text(app.screen.pair.changes) == LAMPS
 
 
+async def test_words_of_what_is_only_near_in_topic_are_taken_after_a_yes_alone(
+    opened, tmp_path
+):
+    draft = tmp_path / "draft.txt"
+    draft.write_text("1. Asks that the harbours of the lamps be counted;\n", "utf-8")
+    async with opened(files=(draft,)) as (app, settle):
+        await settle()
+        review = app.screen
+        assert review.precedent.band == "none"
+        await settle("I", "n")
+        assert not review.review_session.state.done
+        await settle("I", "y")
+        assert review.review_session.now.wordings
+
+
 async def test_the_outline_has_the_share_and_the_opening_words(opened, versions):
     async with opened(files=versions, size=(140, 40)) as (app, settle):
         await settle()

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from drafter.review import decisions
 from drafter.tui.screens.concordance import ConcordanceScreen
 from drafter.tui.screens.dialogs import Choose
+from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.reading import Reading
 from drafter.tui.screens.review import Review
 from drafter.tui.widgets.lines import Lines
@@ -54,6 +55,9 @@ async def test_agreed_wording_with_my_date_takes_at_most_three_keys(opened):
         await hand.press("f5", "enter")
         assert words(app) == mine.replace("on oil", "on the oil")
         assert hand.keys <= 3
+
+
+look = Precedents.look_for
 
 
 def forty() -> tuple[str, str]:
@@ -185,6 +189,23 @@ async def test_three_citations_of_a_phrase_since_a_year_take_at_most_eight_keys(
         lines = app.clipboard.split("\n")
         assert lines[0] == "OP2, A/RES/74/9 (18 December 2019, adopted without a vote)"
         assert "120 votes to 3, with 12 abstentions" in lines[2]
+
+
+async def test_while_a_phrase_is_looked_for_the_screen_says_so(opened, monkeypatch):
+    async with opened() as (app, settle):
+        said = []
+
+        def watched(room, *given):
+            said.append(state(app))
+            return look(room, *given)
+
+        monkeypatch.setattr(Precedents, "look_for", watched)
+        await settle("escape", "slash", *"lamps lit", "enter", "enter")
+        await settle()
+        assert said == ["looking for “lamps lit” …"]
+        await settle("escape")
+        assert app.screen is app.precedents
+        assert "looking for" not in state(app)
 
 
 async def test_version_five_comes_with_its_decisions_in_at_most_four_keys(

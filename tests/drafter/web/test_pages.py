@@ -82,6 +82,16 @@ def test_work_that_is_counted_says_how_far_it_is_until_it_is_done(room, page):
     assert page("GET", "/how-far").text == ""
 
 
+def test_a_mistake_names_the_file_as_it_was_sent_and_keeps_what_was_typed(page):
+    reply = page("POST", "/compare", old=("alone.txt", OLD.encode()))
+    assert reply.status == 400
+    assert "alone.txt: one file alone must be" in reply.text
+    assert "drafter-page" not in reply.text
+    reply = page("POST", "/compare", old_symbol="A/RES/70/1", new_symbol="A/RES/99/1")
+    assert "the library does not hold A/RES/99/1" in reply.text
+    assert 'value="A/RES/70/1"' in reply.text
+
+
 def test_no_word_of_a_draft_stands_in_an_address(page):
     reply = page("POST", "/precedents", text=ROADS)
     assert re.fullmatch(r"/precedents/[\w-]{16}", reply.headers["location"])
