@@ -6,11 +6,18 @@ Pure; lengths are points.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from clause_library.formats.pdf.corridors import CELLS_APART, WORDS_APART
-from clause_library.formats.pdf.lines import Line, Page, joined, split_at_gaps
+from clause_library.formats.pdf.lines import (
+    Line,
+    Page,
+    is_label,
+    joined,
+    rows,
+    split_at_gaps,
+)
 
 _NUMBER = re.compile(r"\d{1,4}")
 # Fewer may be numbers of paragraphs; and the share of lines of words that have one.
@@ -31,41 +38,50 @@ def set_apart(laid: Laid) -> tuple[Laid, frozenset[Line]]:
 
     Where the margin has none, the lines as they are.
     """
+    parted = [(page, list(_parted(on_page))) for page, on_page in laid]
     numbers: list[Line] = []
-    words: list[Line] = []
-    parted: list[tuple[Page, list[Line]]] = []
-    for page, on_page in laid:
-        lines: list[Line] = []
-        for line in on_page:
-            first, *rest = split_at_gaps(line, WORDS_APART)
-            if _NUMBER.fullmatch(first.text):
-                numbers.append(first)
-                lines.append(first)
-                if rest:
-                    lines.append(joined(rest))
-            else:
-                lines.append(line)
-        words += [line for line in lines if not _NUMBER.fullmatch(line.text)]
-        parted.append((page, lines))
-    if not words or not numbers:
-        return laid, frozenset()
+    words: list[list[Line]] = []
+    for _, lines in parted:
+        numbers += [line for line in lines if _NUMBER.fullmatch(line.text)]
+        words.append([line for line in lines if not _NUMBER.fullmatch(line.text)])
+    left = min((line.left for on_page in words for line in on_page), default=0.0)
     # Numbers of paragraphs and of pages stand where the words do, or further in.
-    edge = min(line.left for line in words) - _APART
-    outside = [line for line in numbers if line.right < edge]
-    if len(outside) < max(_FEWEST, _MOST * len(words)) or not _count(outside):
+    outside = [line for line in numbers if line.right < left - _APART]
+    most = _MOST * sum(map(len, words))
+    if len(outside) < max(_FEWEST, most) or not _count(outside):
         return laid, frozenset()
-    if not _is_running_text(words):
-        return laid, frozenset()
-    return parted, frozenset(outside)
+    found = frozenset(outside)
+    # Figures that stand elsewhere are cells of a table.
+    rest = [[line for line in lines if line not in found] for _, lines in parted]
+    return (parted, found) if _is_running_text(rest) else (laid, frozenset())
 
 
-def _is_running_text(words: Sequence[Line]) -> bool:
+def _parted(on_page: Sequence[Line]) -> Iterator[Line]:
+    """Lines, a number at the beginning of one as a line of its own."""
+    for line in on_page:
+        first, *rest = split_at_gaps(line, WORDS_APART)
+        if rest and _NUMBER.fullmatch(first.text):
+            yield first
+            yield joined(rest)
+        else:
+            yield line
+
+
+def _is_running_text(pages: Sequence[Sequence[Line]]) -> bool:
     """Whether lines go on with sentences: no rows of a table, no points of a list."""
-    rows = goes_on = 0
-    for line in words:
-        rows += len(split_at_gaps(line, CELLS_APART)) > 1
-        goes_on += line.text[:1].islower()
-    return rows <= _ROWS * len(words) and goes_on >= _WRAPPED * len(words)
+    beside = goes_on = total = 0
+    for words in pages:
+        for row in rows(words):
+            pieces = [
+                piece for line in row for piece in split_at_gaps(line, CELLS_APART)
+            ]
+            # The gap after a paragraph's number parts no cells.
+            if is_label(pieces[0].text):
+                del pieces[0]
+            beside += len(pieces) > 1
+            goes_on += row[0].text[:1].islower()
+            total += 1
+    return beside <= _ROWS * total and goes_on >= _WRAPPED * total
 
 
 def _count(numbers: Sequence[Line]) -> bool:
