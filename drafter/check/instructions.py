@@ -232,17 +232,26 @@ def _gone(
     draft: Resolution,
 ) -> Finding:
     ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
-    where = f" in {one.paragraph}" if one.paragraph else ""
+    told = f"“{one.keep}” no longer stands"
+    if one.paragraph:
+        told = f"{told} in {one.paragraph}"
+        here = [
+            _stands_below(each, one.paragraph, draft) for each in _paragraphs(draft)
+        ]
+        if not any(here):
+            told = (
+                f"{draft.id} has no {one.paragraph} in which “{one.keep}” could stand"
+            )
     # another delegation's file, or the next version, may number otherwise
     elsewhere = _best(one, "", draft) if one.paragraph else None
     if elsewhere is not None:
-        here = Ref.parse(elsewhere.place.paragraph.ref, draft.id).place
-        where = f"{where}; “{elsewhere.words}” stands in {here}"
+        place = Ref.parse(elsewhere.place.paragraph.ref, draft.id).place
+        told = f"{told}; “{elsewhere.words}” stands in {place}"
     return _finding(
         "instruction-gone",
         "error",
         ref,
-        f"“{one.keep}” no longer stands{where}.",
+        f"{told}.",
         one,
         number,
     )
@@ -316,9 +325,7 @@ def _places(
         re.IGNORECASE,
     )
     for one in _paragraphs(draft):
-        place = Ref.parse(one.ref, draft.id).place
-        # What is asked of OP3 holds for its subparagraphs; the space keeps OP30 out.
-        if paragraph and place != paragraph and not place.startswith(f"{paragraph} "):
+        if paragraph and not _stands_below(one, paragraph, draft):
             continue
         folded = fold(one.text)
         for match in pattern.finditer(folded):
@@ -329,6 +336,17 @@ def _places(
                 end,
                 _brackets(one, Span(start, end)),
             )
+
+
+def _stands_below(
+    one: Paragraph,
+    paragraph: str,
+    draft: Resolution,
+) -> bool:
+    """Whether it is the paragraph of that place, or one of its subparagraphs."""
+    place = Ref.parse(one.ref, draft.id).place
+    # the space keeps OP30 out of OP3
+    return place == paragraph or place.startswith(f"{paragraph} ")
 
 
 def _brackets(

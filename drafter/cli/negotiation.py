@@ -83,6 +83,12 @@ def _merged(arguments: Namespace) -> Merged:
 def silence(arguments: Namespace) -> int:
     """What changed since paragraphs were agreed."""
     found = workspace.silence(arguments.old, arguments.new)
+    if not found and not workspace.marks_agreed(arguments.old):
+        notice(
+            arguments,
+            f"{arguments.old} marks no paragraph as agreed, so there is nothing to "
+            "hold it to; write (agreed) or (agreed ad ref) behind those that are.",
+        )
     if arguments.json:
         write_json(render.negotiation_json.silence(found))
     else:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from clause_library.parse.sponsors import sponsors
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold, keys, plain_numbers
+from clause_library.vocabulary.scripts import has_ideographs
 from drafter.comparison.alerts import KINDS
 from drafter.comparison.pieces import Replacement, replacements
 from drafter.comparison.place_names import listed, names, spanned
@@ -414,6 +415,10 @@ def _counted(
 
 
 def _first_words(text: str) -> str:
+    # Chinese writes no spaces: as many characters as so many words have there
+    if has_ideographs(text):
+        start = text[: 2 * _FIRST_WORDS]
+        return start if start == text else f"{start} …"
     words = text.split()
     more = " …" if len(words) > _FIRST_WORDS else ""
     return " ".join(words[:_FIRST_WORDS]) + more

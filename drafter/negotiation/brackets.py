@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from clause_library.vocabulary.scripts import has_ideographs
 from drafter.comparison.word_diff import compare
 from drafter.negotiation.hunks import Hunk, replaced
 
@@ -103,6 +104,9 @@ def clusters(
 
 
 def _end_of_word(text: str) -> int:
+    # Chinese writes no spaces: there a character is a word
+    if has_ideographs(text[:1]):
+        return 1
     space = text.find(" ")
     if space > 0:
         return space

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
 from clause_library.parse.compilation.attribution import attribution
+from clause_library.vocabulary import phrases
 from clause_library.vocabulary.label_variants import LATIN
 from drafter.comparison.units import annex_names
 from drafter.negotiation.brackets import Bracketed, bracketed, whole
@@ -20,11 +21,15 @@ from drafter.negotiation.rows import applied
 
 
 class Line(NamedTuple):
-    """A row of the compilation text; ``source`` is the base's paragraph, or None."""
+    """A row of the compilation text; ``source`` is the base's paragraph, or None.
+
+    ``name`` is what a new one is called (``OP3 bis``), empty where it has no name.
+    """
 
     row: Row
     bracketed: Bracketed
     source: str | None
+    name: str = ""
 
 
 def version_of(
@@ -282,12 +287,12 @@ class _Builder:
         if source is None:
             # headings hang on refs: new paragraphs need one too, and no place is theirs
             # yet
-            ref = f"{self._base.id}, line {self._count}"
+            ref = f"{self._base.id}, {line.name or f'line {self._count}'}"
             made = Paragraph(
                 ref,
                 line.row.part,
                 line.row.label,
-                "",
+                phrases.opening(text),
                 text,
             )
         else:
@@ -297,8 +302,12 @@ class _Builder:
             ]
             # italics are spans of the bare words, which brackets have moved; only the
             # marks of notes are carried along
+            opening = source.opening
+            if not text.startswith(opening):
+                opening = phrases.opening(text)
             made = source._replace(
                 text=text,
+                opening=opening,
                 italics=(),
                 notes=tuple(notes),
             )

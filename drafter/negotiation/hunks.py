@@ -24,6 +24,9 @@ _TOKEN = re.compile(
 # The parts of a word with hyphens, each alone: “mine”, “-”, “affected”.
 _PART = re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_])+|\S")
 
+# What stands between spaces, and each character of Chinese or Japanese.
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\S)+")
+
 
 class Hunk(NamedTuple):
     """``old``, at ``start:end`` of the old text, became ``new``."""
@@ -77,6 +80,11 @@ def hunks(
         if hunk.old != hunk.new:
             found.append(hunk)
     return tuple(found)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, by which it is told how much of it another one keeps."""
+    return _WORD.findall(text)
 
 
 def replaced(

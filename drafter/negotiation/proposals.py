@@ -12,7 +12,7 @@ from clause_library.model import Resolution
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.sequences import Link, chain
-from drafter.negotiation.hunks import hunks
+from drafter.negotiation.hunks import hunks, words_in
 from drafter.negotiation.model import NEW, Place, Proposal, Row, by_id, places_of
 from drafter.negotiation.rows import rows_of
 from drafter.results import Comparison, Pair
@@ -203,7 +203,7 @@ def word_proposals(
     if old.text == text:
         return []
     size = len(old.text)
-    if Indel.normalized_similarity(old.text.split(), text.split()) < _RECAST:
+    if Indel.normalized_similarity(words_in(old.text), words_in(text)) < _RECAST:
         return [
             Proposal(
                 "recast",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from drafter.negotiation.hunks import Hunk
+from drafter.negotiation.hunks import Hunk, words_in
 from drafter.negotiation.model import Proposal
 
 Relation = Literal["apart", "touches", "clashes"]
@@ -93,5 +93,5 @@ def _of_new(
 ) -> Relation:
     if not _same_place(one, other):
         return "apart"
-    likeness = Indel.normalized_similarity(one.new.split(), other.new.split())
+    likeness = Indel.normalized_similarity(words_in(one.new), words_in(other.new))
     return "clashes" if likeness >= _RIVALS else "touches"

@@ -68,6 +68,11 @@ def broken_silence(
     return tuple(found)
 
 
+def marks_agreed(text: Resolution) -> bool:
+    """Whether any paragraph of a version says that it is agreed."""
+    return next(_agreed(text), None) is not None
+
+
 def _bare(text: str) -> str:
     return _AGREED.sub("", text)
 

@@ -142,7 +142,8 @@ def first_words(
         if len(longer) + len(MORE) > most:
             break
         line = longer
-    return line + MORE if line else MORE.strip()
+    # Chinese writes no spaces: a line is one word there, and cut where it has to be
+    return (line or whole[: most - len(MORE)]) + MORE
 
 
 def _columns(text: str) -> int:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import shorten
 
 import docx
 from docx.shared import Twips
@@ -210,12 +209,7 @@ def _words(
     wants it."""
     here = [by_id[id_] for id_ in row.proposals]
     if not here:
-        return shorten(
-            row.text,
-            _SHORT,
-            placeholder=" …",
-            break_on_hyphens=False,
-        )
+        return _beginning(row.text)
     lines = [row.text]
     for one in here:
         # a new paragraph stands above in full already
@@ -223,6 +217,16 @@ def _words(
         if beneath and told:
             lines.append(f"{', '.join(one.by)}: {told}")
     return "\n".join(lines)
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, and a sign where more follow."""
+    if len(text) <= _SHORT:
+        return text
+    start = text[:_SHORT]
+    space = start.rfind(" ")
+    # Chinese writes no spaces: there it is cut anywhere
+    return f"{start[:space] if space > 0 else start} …"
 
 
 def _wish(one: Pooled) -> str:

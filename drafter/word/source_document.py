@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from unicodedata import bidirectional
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.parser import OxmlElement
 from docx.shared import Twips
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from drafter.word import authored
-from drafter.word.ooxml.elements import clean
+from drafter.word.ooxml.elements import clean, w
 from drafter.word.source_table import HEADINGS, SourceRow
 
 # of the columns, in twentieths of a point: together as wide as the text of a page
 WIDTHS = (1500, 5200, 1150, 2400, 4318)
+STRONG = ("L", "R", "AL")  # letters that have a direction, as Unicode classes them
 STYLE, STYLE_ID = "UN Table of Sources", "Sources"
 
 
@@ -135,6 +138,19 @@ def add_run(
 ) -> None:
     """A run of text; ``strong`` in bold."""
     run = paragraph.add_run(clean(text))
+    # A table may hold words of any language, each cell in the direction of its own.
+    if begins_right_to_left(text):
+        run.font.rtl = True
+        settings = paragraph._p.get_or_add_pPr()
+        if all(element.tag == w("pStyle") for element in settings):
+            settings.append(OxmlElement("w:bidi"))
     if strong:
         run.font.bold = True
         run.font.cs_bold = True  # for scripts such as Arabic
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text is one of Hebrew or Arabic."""
+    letters = (bidirectional(sign) for sign in text)
+    strong = next((kind for kind in letters if kind in STRONG), "L")
+    return strong != "L"

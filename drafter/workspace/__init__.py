@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.render.citations import bibtex, csl_json, ris
     from drafter.review.keeping import review_folder
     from drafter.workspace.about_library import LibraryRow, holds_words, library_row
+    from drafter.workspace.agreed import marks_agreed, silence
     from drafter.workspace.agreed_insertions import backing
     from drafter.workspace.checking import (
         Wish,
@@ -114,7 +115,6 @@ if TYPE_CHECKING:
         matrix_file,
         negotiation_export,
         paragraph_of,
-        silence,
         text_as,
         tracked_text,
     )
@@ -256,6 +256,7 @@ __all__ = [
     "library_row",
     "library_text",
     "listed",
+    "marks_agreed",
     "match",
     "matrix_file",
     "merge",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 VERBS: dict[str, tuple[str, ...]] = {
+    "drafter.workspace.agreed": ("marks_agreed", "silence"),
     "drafter.workspace.matching": (
         "answers_for",
         "for_draft",
@@ -156,7 +157,6 @@ VERBS: dict[str, tuple[str, ...]] = {
     ),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",
-        "silence",
         "text_as",
         "paragraph_of",
         "tracked_text",

@@ -17,6 +17,7 @@ from drafter.negotiation.compilation import (
     as_text,
     built_from,
     compilation,
+    label_of,
     not_the_same,
     printable,
     version_of,
@@ -32,7 +33,7 @@ from drafter.negotiation.paragraph_view import (
 )
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import as_known
-from drafter.negotiation.silence import Silence, broken_silence
+from drafter.review.renumber import renumbered
 from drafter.word.addressee import addressed
 from drafter.word.layered import layered
 from drafter.word.negotiation_matrix import (
@@ -44,7 +45,7 @@ from drafter.word.negotiation_matrix import (
     table_of,
 )
 from drafter.word.new_draft import draft as laid_out_draft
-from drafter.workspace.documents import read_bytes, read_whole, whole_text
+from drafter.workspace.documents import read_bytes, whole_text
 from drafter.workspace.output_files import check_ending
 from drafter.workspace.writing import redline_of_texts
 
@@ -202,7 +203,7 @@ def negotiation_export(
         # delegation would think it lost. A paragraph may be wanted gone all the same.
         if one.verdict == "clashes" and one.rebased and one.rebased.proposal is None
     ]
-    base = resolution_of(state, state.text)
+    base = as_next_version(state, state.text)
     # The text laid out is read as any file is, so that its paragraphs have the ids a
     # reader will find.
     merged = merged._replace(rows=rows_of(base))
@@ -267,7 +268,7 @@ def tracked_text(
 ) -> bytes:
     """A text of the negotiation as Word, tracked against the text as it was issued."""
     check_ending(out, (".docx",), "a text with tracked changes is written as Word")
-    text = resolution_of(state, rows)
+    text = as_next_version(state, rows)
     return redline_of_texts(
         (state.issued, text),
         align(state.issued, text),
@@ -288,15 +289,34 @@ def resolution_of(
     state: State,
     rows: Sequence[Row],
 ) -> Resolution:
-    """Rows of the negotiation, as a text that can be laid out."""
+    """Rows of the negotiation under the base's numbers, what is new between them as a
+    *bis*."""
     texts = texts_of(rows_of(state.base))
+    names = {
+        one.pooled.proposal.paragraph: one.pooled.id
+        for one in state.proposals
+        if one.pooled.proposal.kind == "new"
+    }
     lines: list[Line] = []
     for row in rows:
         place = state.places.get(row.id)
+        name = names.get(row.id, "")
+        # The number it had in its delegation's file is another paragraph's here.
+        if name and row.label:
+            row = row._replace(label=label_of(name))
         # Notes stand beside the words they stood beside in the base.
         words = rewritten(texts.get(place or "", row.text), row.text)
-        lines.append(Line(row, words, place))
+        lines.append(Line(row, words, place, name))
     return built_from(state.base, lines)
+
+
+def as_next_version(
+    state: State,
+    rows: Sequence[Row],
+) -> Resolution:
+    """Rows of the negotiation as the text that is issued next: numbered through, where
+    the base was."""
+    return renumbered(resolution_of(state, rows), state.base)
 
 
 def _with_places(
@@ -335,14 +355,6 @@ def _name_there(
         return f"{names.get(stem, stem)}{gap}{last}"
     stem, point, last = one.id.rpartition(".")
     return f"{names.get(stem, stem)}{point}{last}"
-
-
-def silence(
-    old: AnyPath,
-    new: AnyPath,
-) -> tuple[Silence, ...]:
-    """What changed in the paragraphs that the old version says are agreed."""
-    return broken_silence(read_whole(old), read_whole(new))
 
 
 def matrix_file(

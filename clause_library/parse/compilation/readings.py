@@ -17,7 +17,10 @@ from clause_library.parse.compilation.bracket_scan import Bracket
 from clause_library.parse.compilation.brackets import brackets, option_of
 from clause_library.parse.compilation.proposals import change_paragraphs, delegations
 from clause_library.vocabulary import phrases
+from clause_library.vocabulary.scripts import has_ideographs
 
+# signs after which, or before which, no space is written
+_CHINESE_SIGNS = "，。；：、《》（）"
 # Labels of the first of several alternatives, which stands where nobody is asked.
 _FIRST_LABELS = (None, "Alt", "Alt 1", "Alt A")
 
@@ -332,6 +335,17 @@ def _cut(
     )
 
 
+def _are_chinese(
+    before: Sequence[str],
+    character: str,
+) -> bool:
+    """Whether a character, and the one before the space before it, are written without
+    spaces."""
+    return bool(before) and all(
+        one in _CHINESE_SIGNS or has_ideographs(one) for one in (*before, character)
+    )
+
+
 def _without(
     text: str,
     cuts: Sequence[Span],
@@ -353,6 +367,10 @@ def _without(
         # A cut leaves a space on each side, or one before a comma.
         after_cut = n - 1 in dropped
         if after_cut and character in " ,;.:)”’" and kept[-1:] == [" "]:
+            kept.pop()
+        # Chinese writes no spaces: those beside brackets went in with them.
+        beside_cut = after_cut or n - 2 in dropped
+        if beside_cut and kept[-1:] == [" "] and _are_chinese(kept[-2:-1], character):
             kept.pop()
         moved.append(len(kept))
         if character != " " or kept:

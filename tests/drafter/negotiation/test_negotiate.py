@@ -14,7 +14,7 @@ from drafter import workspace
 from drafter.cli.main import main
 from drafter.negotiation.state import State
 from drafter.workspace import Negotiation
-from drafter.workspace.negotiation_files import resolution_of
+from drafter.workspace.negotiation_files import as_next_version, resolution_of
 from tests.support.word_files import docx
 
 BASE = """\
@@ -302,3 +302,33 @@ def test_notes_stay_beside_their_words_in_the_text_as_it_stands(tmp_path: Path) 
     ):
         (note,) = paragraph_.notes
         assert paragraph_.text[: note.offset].endswith(before)
+
+
+def test_the_next_version_is_numbered_through_and_its_openings_are_in_italics(
+    tmp_path: Path,
+) -> None:
+    desk = Negotiation(tmp_path / "lakes", "Jane")
+    desk.base(written(tmp_path, "base"))
+    new = "2. Invites donors to pay for the boats;\n\n3. Encourages"
+    changes = (("2. Encourages", new), ("3. Decides", "4. Decides"))
+    desk.add(written(tmp_path, "EU", *changes, ("Calls upon", "Urges")))
+    desk.accept(["OP1 bis", "OP1.a"])
+    state = desk.state()
+    text = as_next_version(state, state.text)
+    assert [one.label for one in text.operative] == ["1", "2", "3", "4"]
+    assert [one.opening for one in text.operative][:2] == ["Urges", "Invites"]
+    # under the base's numbers it is a paragraph between two of them
+    between = resolution_of(state, state.text).operative[1]
+    assert between.ref == "base, OP1 bis"
+    assert between.label == "1 bis"
+
+
+def test_a_version_that_marks_nothing_as_agreed_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = written(tmp_path, "old"), written(tmp_path, "new")
+    assert main(["silence", str(old), str(new)]) == 0
+    assert "marks no paragraph as agreed" in capsys.readouterr().err
+    old.write_text(BASE.replace("every year;", "every year; (agreed)"))
+    assert main(["silence", str(old), str(new)]) == 0
+    assert "marks no paragraph" not in capsys.readouterr().err

@@ -69,3 +69,14 @@ def test_names_stand_upright_where_the_columns_are_narrow(
     heads = document.tables[0].rows[0]._tr
     turned = heads.findall(f".//{docx.oxml.ns.qn('w:textDirection')}")
     assert len(turned) == upright
+
+
+def test_a_cell_in_arabic_runs_from_right_to_left() -> None:
+    table = (("Paragraph", "Text", "EU", "Status"), ("PP1", "إذ تشير،", "NOC", ""))
+    document = docx.Document(io.BytesIO(matrix_as_word(table, "Proposals")))
+    cells = document.tables[0].rows[1].cells
+    turned = [
+        cell.paragraphs[0]._p.find(f".//{docx.oxml.ns.qn('w:bidi')}") is not None
+        for cell in cells
+    ]
+    assert turned == [False, True, False, False]
