@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 
 _NUMBERED = re.compile(
-    r"(?P<quote>[ \t]*(?:> ?)*)[ \t]*(?P<number>\d{1,4})(?:[ \t]+|$)"
+    r"(?P<quote>\f?[ \t]*(?:> ?)*)[ \t]*(?P<number>\d{1,4})(?:[ \t]+|$)"
 )
 # Fewer lines may be a list, or paragraphs numbered without a stop.
 _FEWEST = 6
+# Lines of a page's edge may be counted and left out.
+_LONGEST_STEP = 4
 # The share of lines with words that have a number: a title may stand above them.
 _MOST = 0.9
 # Where lines were wrapped, so many begin in the middle of a sentence.
@@ -31,7 +33,7 @@ def without_line_numbers(lines: Sequence[str]) -> tuple[list[str], int]:
     counted = 0
     for line, match in zip(lines, found, strict=True):
         number = int(match["number"]) if match else 0
-        if match and number in (last + 1, 1):
+        if match and (last < number <= last + _LONGEST_STEP or number == 1):
             last = number
             counted += 1
             bare.append(match["quote"] + line[match.end() :])

@@ -67,7 +67,7 @@ _NUMBERS = (
     (r"\d{2} ?C/(?:resolution|decision|res|dec)", "UNESCO"),
     (r"GC ?\(\d+\)/(?:RES|DEC)", "IAEA"),
     (r"resolution \d+ \((?:rev\. ?)?[a-z -]+, \d{4}\)", "ITU"),
-    (r"Assembly/AU/", "AU"),
+    (r"(?:Doc\. ?)?Assembly/AU/", "AU"),
     (r"AG/(?:RES|DEC|doc)", "OAS"),
     (r"EUCO \d", "EUCO"),
     (r"ILC\.\d+", "ILC"),
@@ -75,6 +75,18 @@ _NUMBERS = (
     (r"A\d{2}/(?:[AB]/)?CONF\.", "WHA"),
     (r"(?:recommendation |resolution )?CM/(?:Rec|Res|Dec)", "CM"),
 )
+# Agencies by the name that stands behind "The General Conference of the": several have
+# a body of that name.
+_AGENCIES = (
+    ("International Labour Organi[sz]ation", "ILC"),
+    ("International Maritime Organi[sz]ation", "IMO"),
+    ("International Civil Aviation Organi[sz]ation", "ICAO"),
+    ("United Nations Educational, Scientific and Cultural Organi[sz]ation", "UNESCO"),
+    ("International Atomic Energy Agency", "IAEA"),
+    ("Organization of American States", "OAS"),
+    ("African Union", "AU"),
+)
+_BODY_OF = r"(?:General |Plenipotentiary )?(?:Assembly|Conference) of the "
 _SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
 OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
 # Full names as patterns: in Russian the endings change with the sentence.
@@ -183,6 +195,8 @@ def short_name(text: str) -> str | None:
         for short, full in FULL_NAMES.items()
         if full.casefold() in folded
     ]
+    if " of the " in folded:
+        named += [(_BODY_OF + agency, short) for agency, short in _AGENCIES]
     for pattern, short in (*named, *_OTHER_LANGUAGES):
         if match := re.search(pattern, text, re.IGNORECASE):
             matches.append((match.start(), -len(match[0]), short))

@@ -19,6 +19,7 @@ from clause_library.formats.pdf.furniture import Style, running_lines, style_of
 from clause_library.formats.pdf.line_ends import broken_words, joint
 from clause_library.formats.pdf.lines import Line, Page, joined, rows
 from clause_library.formats.pdf.lines import lines as lines_of
+from clause_library.formats.pdf.margin_numbers import set_apart
 from clause_library.formats.typed_labels import bulleted
 from clause_library.vocabulary.phrases import preambular_opening
 
@@ -53,10 +54,12 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     A page's furniture and notes stand after its text.
     """
     # All pages before any block: running lines are known by coming back.
-    laid = [(page, lines_of(page)) for page in pages]
-    every_line = [line for _, on_page in laid for line in on_page]
+    laid, numbers = set_apart([(page, lines_of(page)) for page in pages])
+    every_line = [
+        line for _, on_page in laid for line in on_page if line not in numbers
+    ]
     style = style_of(every_line)
-    running = running_lines(laid, style)
+    running = running_lines(laid, style) | numbers
     result: list[_Paragraph] = []
     for page, on_page in laid:
         kept = [line for line in on_page if line not in running]

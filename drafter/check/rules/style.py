@@ -36,7 +36,9 @@ _IZE_WRONG = re.compile(
 _PER_CENT = re.compile(r"(?<=\d)(?P<sign> ?%| percent\b| per cents\b)|\bpercent\b")
 _DATES = (
     re.compile(
-        rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?"
+        # “September 3 to 5, 2023” too
+        rf"\b(?P<month>{_MONTHS})"
+        r" (?P<day>\d{1,2}(?:(?: to | and |[–-])\d{1,2})?)(?:st|nd|rd|th)?,?"
         r" (?P<year>(?:19|20)\d\d)\b"
     ),
     re.compile(
@@ -166,7 +168,9 @@ def _date_hit(
     # "03/04/2013" is another day in another country: nothing is proposed.
     if month:
         year = f" {parts['year']}" if parts.get("year") else ""
-        words = f"{int(parts['day'])} {month}{year}"
+        # “3 to 5” stays as it is, “03” loses its nought.
+        day = parts["day"]
+        words = f"{int(day) if day.isdigit() else day} {month}{year}"
         fix = Fix(
             match.start(),
             match.end(),

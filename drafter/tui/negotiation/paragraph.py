@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from drafter.negotiation.state import ProposalState, State
     from drafter.workspace import Negotiation
 
+_WITHOUT_PRECEDENTS = ("title", "opening")
+
 
 class ParagraphScreen(Desk):
     """A paragraph with its wordings and proposals; a and r decide on the one under
@@ -115,16 +117,22 @@ class ParagraphScreen(Desk):
         """Precedents of the paragraph as those would have it whose proposal is under
         the cursor."""
         text = self._wording(one)
-        if not text or text == self.asked:
+        if text == self.asked:
             return
         self.asked = text
+        if not text:
+            # What stood here answers for another paragraph.
+            self._answers = ()
+            self.query_one("#precedents", Lines).show(())
+            return
         self.work(
             "precedents",
             lambda: WordingAnswered(text, self.workspace.match(text)),
         )
 
     def _wording(self, one: ProposalState | None) -> str:
-        if self.shown is None:
+        # A title and an opening formula have no precedents: they stand in every text.
+        if self.shown is None or self.shown.id in _WITHOUT_PRECEDENTS:
             return ""
         for wording in self.shown.wordings:
             if one is not None and set(one.pooled.by) & set(wording.names):

@@ -374,3 +374,19 @@ def test_a_cell_goes_on_on_the_next_page():
     second = [(200, 700, 10, "valley and its hamlets"), *table_of_amounts(672)]
     texts = [text for _, text in shown(read(first, second))]
     assert "5 | Roads of the upper valley and its hamlets | 12" in texts
+
+
+def test_numbers_of_lines_in_the_margin_are_no_words():
+    words = ["*The Assembly of the Valleys*,", "*Recalling* that snow closes the roads",
+             "of the upper valley,", "1. *Urges* every commune to clear the road it",
+             "keeps, and to say when it is open;", "2. *Urges* the guild of drivers to keep",
+             "to the roads that were cleared;", "3. *Decides* to consider the matter",
+             "at its next session, as a matter", "of priority."]  # fmt: skip
+    plain, numbered = [], []
+    for number, text in enumerate(words):
+        top = 700 - 14 * number
+        plain.append((LEFT, top, 10, text))
+        numbered.append((90 - 5 * (number > 8), top, 10, str(number + 1)))
+        numbered.append((LEFT, top, 10, text))
+    found = [each for each in shown(read(numbered)) if each[0] != "furniture"]
+    assert found == shown(read(plain))

@@ -57,6 +57,14 @@ def test_numbers_of_lines_are_no_words_of_the_text(shape: str) -> None:
     assert "10 lines" in problem.message
 
 
+def test_numbers_of_lines_go_on_over_pages_and_empty_lines() -> None:
+    lines = ["1 Urges all keepers to", "2 count their lamps, and", "5 to write of them",
+             "\f6 to the pilots of", "7 the islands, and", "8 meet again."]  # fmt: skip
+    bare, counted = without_line_numbers(lines)
+    assert counted == 6
+    assert bare[3] == "\fto the pilots of"
+
+
 def test_paragraphs_numbered_without_a_stop_keep_their_numbers() -> None:
     text = [f"{n} Urges keepers of lamp {n} to meet;" for n in range(1, 12)]
     assert without_line_numbers(text) == (text, 0)

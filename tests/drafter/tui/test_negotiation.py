@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     files = {
         "base": BASE,
         "EU": BASE.replace("Calls upon", "Urges"),
-        "Japan": BASE.replace("Calls upon", "Invites [/b] [agreed]"),
+        "Japan": BASE.replace("Calls upon", "Invites [/b agreed]"),
         "Mexico": BASE.replace(", upon request,", ""),
     }
     for name, text in files.items():
@@ -82,7 +82,7 @@ async def test_rivals_stand_side_by_side_and_a_key_decides(opened, folder, size)
     async with opened(files=(folder,), size=size) as (app, settle):
         screen = await to_the_paragraph(app, settle)
         told = seen(screen, "#proposals")
-        assert "Invites [/b] [agreed]" in told
+        assert "Invites /b agreed" in told
         assert "cannot both stand" in " ".join(told.split())
         # what the key decides on is on the screen
         lines = screen.lines
@@ -131,6 +131,23 @@ async def test_the_next_paragraph_with_proposals(opened, folder):
         assert screen.paragraph == "OP1"
 
 
+async def test_an_opening_formula_has_no_precedents(opened, folder):
+    async with opened(files=(folder,)) as (app, settle):
+        await settle()
+        table = app.screen
+        lines = table.query_one(Lines)
+        opening = next(
+            number
+            for number in range(len(lines.blocks))
+            if "opening" in "".join(text for _, text in lines.laid.lines_of(number)[0])
+        )
+        lines.cursor = opening
+        await settle("enter")
+        await settle()
+        assert app.screen.paragraph == "opening"
+        assert seen(app.screen, "#precedents") == ""
+
+
 async def test_inbox_and_history(opened, folder):
     async with opened(files=(folder,)) as (app, settle):
         await settle()
@@ -162,7 +179,7 @@ async def test_what_is_open_is_written_for_others(opened, folder, tmp_path):
         await settle("w")
         app.screen.query("Input").first().value = str(out)
         await settle("enter", "enter")
-        assert "[EU: Urges Member States" in out.read_text()
+        assert "[Calls upon] [EU: Urges]" in out.read_text()
 
 
 async def test_many_delegations_are_walked_through(opened, tmp_path):
