@@ -42,7 +42,10 @@ _MOST_LINES = 8
 def set_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those of a mail or chat as its letter."""
     letter = _without_signature(list(_without_heads(blocks)))
-    return tuple(_without_remarks(letter))
+    apart = tuple(_without_remarks(letter))
+    # with no text around it nothing is a letter: "Thanks," may be all that was pasted
+    is_all_letter = all(block.kind == "letter" for block in apart)
+    return tuple(blocks) if is_all_letter else apart
 
 
 def _without_remarks(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clause_library.parse import pipeline as parse
@@ -24,6 +24,7 @@ TEXTS = st.tuples(
 
 
 @given(TEXTS)
+@example("Thanks ,")
 def test_the_short_way_and_the_parser_agree(text):
     assert passage(text) == parse.passage(text)
 
