@@ -351,7 +351,7 @@ class Drafter(Host):
             name = binding.id or ""
             shown: list[str] = []
             for changed in shown_keys(binding, self.own_keys.get(name)):
-                shown.append(self.get_key_display(changed))
+                shown.append(on_the_key(self.get_key_display(changed)))
             keys.append(Key(" ".join(shown), binding.tooltip, name))
         return tuple(keys)
 
