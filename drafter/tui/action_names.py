@@ -65,3 +65,8 @@ def shown_keys(
     # One binding a key, as Textual itself takes a list of keys apart.
     for key in keys.split(","):
         yield replace(binding, key=key.strip())
+
+
+def on_the_key(shown: str) -> str:
+    """A key as it stands on the keyboard: “F5”, “Esc”; a letter as it is typed."""
+    return shown[0].upper() + shown[1:] if len(shown) > 1 else shown

@@ -23,7 +23,12 @@ from clause_library.errors import InputError
 from drafter import tui, workspace
 from drafter.review.keeping import review_folder
 from drafter.tui import negotiation, screens
-from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
+from drafter.tui.action_names import (
+    keys_of_screens,
+    named_bindings,
+    on_the_key,
+    shown_keys,
+)
 from drafter.tui.host import Host, collect_garbage
 from drafter.tui.messages import Opened, PhraseFound, SearchWanted, Traced
 from drafter.tui.screens.base import Key, Room
@@ -346,7 +351,7 @@ class Drafter(Host):
             name = binding.id or ""
             shown: list[str] = []
             for changed in shown_keys(binding, self.own_keys.get(name)):
-                shown.append(self.get_key_display(changed))
+                shown.append(on_the_key(self.get_key_display(changed)))
             keys.append(Key(" ".join(shown), binding.tooltip, name))
         return tuple(keys)
 
@@ -366,10 +371,7 @@ class Drafter(Host):
                 for one in shown_keys(binding, own):
                     if is_typing and not _WHILE_TYPING.fullmatch(one.key):
                         continue
-                    key = self.get_key_display(one)
-                    # “F5” and “Esc”, as they stand on the keys.
-                    if len(key) > 1:
-                        key = key[0].upper() + key[1:]
+                    key = on_the_key(self.get_key_display(one))
                     told.append((key, binding.description))
                     break
         return told
@@ -379,17 +381,13 @@ class Drafter(Host):
         for binding in (*named_bindings(type(screen)), *named_bindings(Room)):
             if binding.id in _NOT_COMMANDS:
                 continue
-            key = self.own_keys.get(binding.id or "", binding.key)
+            bound = shown_keys(binding, self.own_keys.get(binding.id or ""))
+            keys = " or ".join(on_the_key(self.get_key_display(one)) for one in bound)
             # Later: when the palette is gone and the screen has the keys again.
-            act = partial(
-                self.call_later,
-                self.run_action,
-                binding.action,
-                screen,
-            )
+            act = partial(self.call_later, self.run_action, binding.action, screen)
             yield SystemCommand(
                 binding.description,
-                f"{binding.tooltip}; key {key}",
+                f"{binding.tooltip}; key {keys}",
                 act,
             )
         for files in self.memory.session.recent:

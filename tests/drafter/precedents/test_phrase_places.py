@@ -118,3 +118,13 @@ def test_a_mistyped_word_finds_the_phrase_it_is_a_letter_off(tmp_path, typed):
     within = one.within
     stretch = one.found.clause.text[within.start : within.end]
     assert stretch == "within existing resources"
+
+
+@pytest.mark.parametrize(("count", "is_cut"), [(20, False), (21, True)])
+def test_twenty_words_stand_on_each_side_and_more_are_cut(tmp_path, count, is_cut):
+    row = " ".join(f"lamp{chr(97 + number)}" for number in range(count))
+    text = f"OP1 {row} winter ferry {row}"
+    with library(tmp_path, resolution("A/RES/1/1", text)) as made:
+        (place,) = workspace.phrase_places(made, "winter ferry", places=True).places
+    shown = (place.before.startswith("lampa"), place.after.endswith(row[-5:]))
+    assert shown == (not is_cut, not is_cut)

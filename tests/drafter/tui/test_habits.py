@@ -326,6 +326,9 @@ async def test_every_action_is_in_the_palette_and_in_the_help_in_plain_words(
             "Library",
             "Theme",
         } <= commands.keys()
+        # as they stand on the keys, not as the toolkit names them
+        assert commands["Help"].endswith("; key ?")
+        assert commands["All changes"].endswith("; key Esc")
         await settle("f1")
         told = {key.does for keys in app.screen.keys.values() for key in keys}
         assert {
