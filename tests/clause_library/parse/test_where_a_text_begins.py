@@ -199,3 +199,21 @@ def test_a_line_of_the_masthead_that_opens_as_a_preamble_is_told():
 )
 def test_few_small_words_make_a_list_of_names_and_no_paragraph(line, is_paragraph):
     assert is_paragraph_of_preamble(line) is is_paragraph
+
+
+def test_without_a_formula_the_preamble_begins_at_its_first_opening():
+    # a line of names between two paragraphs is none, and ends nothing
+    resolution = read(
+        "Ports of small islands",
+        "Recalling the report on harbours,",
+        "Borduria and Syldavia",
+        "Noting the ferries,",
+        OPERATIVE,
+    )
+    assert [paragraph.text for paragraph in resolution.preamble] == [
+        "Recalling the report on harbours,",
+        "Noting the ferries,",
+    ]
+    assert [heading.text for heading in resolution.headings] == [
+        "Borduria and Syldavia"
+    ]
