@@ -175,7 +175,8 @@ def _follow_corridors(
         row = split_rows[at]
         if at > start and _is_far_below(split_rows[at - 1], row):
             break
-        if is_paragraph(row, inner):
+        # fewer rows leave corridors free that are spaces between words by chance
+        if at - start >= LEAST_ROWS and is_paragraph(row, inner):
             break
         narrowed: list[Corridor] = []
         for corridor in corridors:

@@ -120,7 +120,9 @@ def is_paragraph(
     if any(is_wide_gap(before, after) for before, after in pairwise(words)):
         return False
     left, right = words[0].left, words[-1].right
-    return any(left < one.left and one.right < right for one in inner)
+    # narrower ones are spaces of a justified line that stand below one another
+    parting = [one for one in inner if one.right - one.left > CELLS_APART * row[0].size]
+    return any(left < one.left and one.right < right for one in parting)
 
 
 def is_of_table(

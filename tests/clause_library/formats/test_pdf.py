@@ -6,7 +6,9 @@ import pytest
 from clause_library.errors import InputError
 from clause_library.formats.detect import read_bytes
 from clause_library.formats.pdf import reader
+from clause_library.formats.pdf.corridors import Corridor, is_paragraph
 from clause_library.formats.pdf.layout import blocks
+from clause_library.formats.pdf.lines import Glyph, Line
 from clause_library.parse.pipeline import parse
 from tests.support.pdf_files import pdf
 
@@ -366,6 +368,18 @@ def test_a_paragraph_right_below_a_table_is_no_row_of_it():
     text = " ".join(text for _, text in found[4:])
     assert words in text
     assert "keeps an amount of 75" in text
+
+
+def piece(text, left, right):
+    return Line(1, (Glyph(text[0], left, right, 0, 10, False, False),), 0, 10, text)
+
+
+def test_words_run_on_over_a_corridor_of_a_table_and_stand_in_the_spaces_of_a_column():
+    below = (piece("2.", 72, 80), piece("Further to the sums", 100, 420))
+    assert is_paragraph(below, [Corridor(300, 320)])
+    # a justified line of a column: spaces that stand below one another are no corridor
+    item = (piece("(i)", 310, 320), piece("To gather", 421, 464))
+    assert not is_paragraph(item, [Corridor(285, 310), Corridor(441, 445)])
 
 
 def test_a_cell_goes_on_on_the_next_page():
