@@ -375,10 +375,10 @@ def piece(text, left, right):
 
 
 def test_words_run_on_over_a_corridor_of_a_table_and_stand_in_the_spaces_of_a_column():
-    below = (piece("2.", 72, 80), piece("Further to the sums", 100, 420))
+    below = [piece("2.", 72, 80), piece("Further to the sums", 100, 420)]
     assert is_paragraph(below, [Corridor(300, 320)])
     # a justified line of a column: spaces that stand below one another are no corridor
-    item = (piece("(i)", 310, 320), piece("To gather", 421, 464))
+    item = [piece("(i)", 310, 320), piece("To gather", 421, 464)]
     assert not is_paragraph(item, [Corridor(285, 310), Corridor(441, 445)])
 
 
