@@ -33,3 +33,12 @@ def test_a_page_number_that_goes_is_told():
 def test_another_field_beside_other_words_has_moved():
     old, new = with_field("REF rules", FIRST), with_field("REF rules", SECOND)
     assert told(old, new) == [("field", "moved")]
+
+
+def test_two_fields_of_one_paragraph_are_told_apart():
+    made = with_field("REF rules", FIRST)
+    second = Embedded("field", "REF tides", FIRST, Span(5, 5))
+    both = made._replace(embedded=(*made.embedded, second))
+    comparison = align(both, both._replace(embedded=()))
+    refs = [other.pair.old[0].ref for other in comparison.outside]
+    assert len(refs) == len(set(refs)) == 2

@@ -128,3 +128,11 @@ def test_twenty_words_stand_on_each_side_and_more_are_cut(tmp_path, count, is_cu
         (place,) = workspace.phrase_places(made, "winter ferry", places=True).places
     shown = (place.before.startswith("lampa"), place.after.endswith(row[-5:]))
     assert shown == (not is_cut, not is_cut)
+
+
+def test_a_long_number_is_never_taken_for_a_mistyped_one(tmp_path):
+    text = "OP1 Recalls the register of ferries, entry 9412345 of the harbour;"
+    with library(tmp_path, resolution("A/RES/1/1", text)) as made:
+        assert workspace.phrase_places(made, "entry 9412345").paragraphs == 1
+        found = workspace.phrase_places(made, "entry 9412346")
+    assert found is None or found.paragraphs == 0
