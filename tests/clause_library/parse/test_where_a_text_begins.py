@@ -217,3 +217,28 @@ def test_without_a_formula_the_preamble_begins_at_its_first_opening():
     assert [heading.text for heading in resolution.headings] == [
         "Borduria and Syldavia"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "refs"),
+    [
+        # a number in brackets that is not next, or stands after a colon, is an item's
+        (
+            ("(1) Urges all to rest;", "(2) Calls upon all to sleep;", "(5) Urges more."),
+            ["OP1", "OP2", "OP2 (5)"],
+        ),
+        (("(1) Urges all to:", "(2) Calls upon all to sleep;"), ["OP1", "OP1 (2)"]),
+        # amid a sentence a figure is a word of it
+        (
+            ("1. Urges all to light the lamp numbered", "17. before the night;", "2. Rests."),
+            ["OP1", "OP2"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_is_a_paragraphs_where_it_is_next_and_no_sentence_goes_on(lines, refs):
+    resolution = read("The Assembly of Nets,", "Recalling the tide,", *lines)
+    found = []
+    for paragraph in resolution.operative:
+        for one in (paragraph, *paragraph.subparagraphs):
+            found.append(one.ref.removeprefix("draft, "))
+    assert found == refs
