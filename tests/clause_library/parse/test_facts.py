@@ -5,9 +5,11 @@ import pytest
 from clause_library.formats import plain_text
 from clause_library.model import Adoption
 from clause_library.parse.adoption import adoption
+from clause_library.parse.facts import split_title
 from clause_library.parse.pipeline import parse
 from clause_library.vocabulary import agenda_items as agenda
 from clause_library.vocabulary import organs
+from clause_library.vocabulary.symbols import parse_symbol
 
 VOTE = Adoption("recorded_vote", 27, 13, 7)
 
@@ -211,3 +213,19 @@ def test_a_title_that_begins_with_it_makes_a_draft(title, status):
     body = "The General Assembly,\n\nRecalling its resolution 70/1,\n\n1. Rests."
     (text,) = parse(plain_text.read("draft.txt", f"{title}\n\n{body}"))
     assert text.status == status
+
+
+@pytest.mark.parametrize(
+    ("title", "symbol", "number_and_title"),
+    [
+        ("72/9. Rights of keepers B", "A/RES/72/9 B", ("72/9. B", "Rights of keepers")),
+        ("Rights of keepers B", "A/RES/72/9 B", ("B", "Rights of keepers")),
+        # several parts are no letter of a title
+        ("78/254. Scale A-C", "A/RES/78/254 A-C", ("78/254.", "Scale A-C")),
+        ("78/254. Scale B", "A/RES/78/254", ("78/254.", "Scale B")),
+    ],
+)
+def test_the_letter_of_a_part_below_a_title_is_none_of_its_words(
+    title, symbol, number_and_title
+):
+    assert split_title(title, parse_symbol(symbol)) == number_and_title

@@ -242,3 +242,10 @@ def test_a_closing_line_that_one_format_lacks_is_told_once_with_its_side(old_has
     assert told(old, new) == [
         ("conclusion", "one-sided", *(words if old_has_it else reversed(words)))
     ]
+
+
+def test_the_only_note_of_a_paragraph_is_its_note_whatever_it_says():
+    old = draft((("1", "See the log of the pilots.", 0),))
+    new = draft((("1", "Twelve ferries sank in spring.", 0),))
+    (row,) = told(old, new)
+    assert row[:2] == ("footnote", "changed")
