@@ -38,7 +38,7 @@ def test_another_field_beside_other_words_has_moved():
 
 def test_two_fields_of_one_paragraph_are_told_apart():
     made = with_field("REF rules", FIRST)
-    second = Embedded("field", "REF tides", FIRST, Span(5, 5))
+    second = Embedded("field", "REF tides", FIRST, Span(0, 0))
     both = made._replace(embedded=(*made.embedded, second))
-    refs = [thing.ref for thing in things(both)]
-    assert refs == ["draft, PP1, field", "draft, PP1, field [2]"]
+    first, other = [thing.ref for thing in things(both)]
+    assert other == f"{first} [2]"
