@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.command import CommandPalette
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.widgets import Input
@@ -137,7 +138,8 @@ class Storm:
             words = f"Urges pilots of boat {number}x{self.chance.randrange(10**9)}"
             self.done.append(f"paste {words}")
             # A dialog that just opened gives its line the paste as soon as it stands.
-            is_line = isinstance(app.focused, Input) or isinstance(app.screen, Fill)
+            is_opening = isinstance(app.screen, Fill | CommandPalette)
+            is_line = isinstance(app.focused, Input) or is_opening
             app.post_message(events.Paste(f"{words}\nto keep lamps lit;"))
             # What is pasted into a filter or a name of a file goes there.
             if not is_line:
