@@ -108,4 +108,5 @@ def test_the_number_of_a_paragraph_alone_is_no_phrase(made, capsys, typed):
 
 @pytest.mark.parametrize("typed", ["8", "2030", "8.1"])
 def test_a_figure_alone_is_looked_for(made, capsys, typed):
-    asked(made, capsys, typed)
+    queries, _ = asked(made, capsys, typed)
+    assert [query["text"] for query in queries] == [typed]
