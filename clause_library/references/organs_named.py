@@ -38,6 +38,8 @@ _SOME_OF_THEM = re.compile(
 )
 
 
+_PARAGRAPHS_OF = re.compile(r"\bparagraphs? \d[\d, ()a-z]* of $")
+
 _ITS = re.compile(
     r"(?:,| and|,? as well as|\b(?:including|in particular|especially|notably))"
     r" (?:in )?its $"
@@ -90,6 +92,8 @@ def carries_on(between: str) -> bool:
     """
     if ". " in between:
         return False
+    # whichever paragraphs of it: “resolution 70/1 and paragraph 4 of resolution 71/2”
+    between = _PARAGRAPHS_OF.sub("", between)
     if is_its(between):
         return True
     return bool(_SOME_OF_THEM.search(between)) and not _bodies(between)

@@ -134,6 +134,8 @@ def test_any_text_can_be_read(text: str) -> None:
         ("Recalling its previous resolutions on lakes, in particular resolutions 71/4 of 9 November 2016,", "GA"),
         ("Recalling all relevant Human Rights Council resolutions, including resolutions 31/4 and 34/8,", "HRC"),
         ("Recalling its various resolutions on lakes, including resolutions 71/4 and 73/6,", "GA"),
+        ("Recalling its resolutions on lakes, in particular paragraph 4 of resolution 71/4,", "GA"),
+        ("Recalling its resolution 70/1 and paragraphs 4, 5 (a) and 6 of resolution 71/4,", "GA"),
         (
             "Recalling its resolution 51/1, in which it invited the World Ferry Organization to its"
             " sessions, and its resolutions 71/4 of 9 November 2016 and 73/6,",

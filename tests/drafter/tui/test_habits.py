@@ -56,6 +56,8 @@ async def test_who_quits_while_a_review_opens_is_told_no_error(opened, versions,
         # and its parts are.
         for _ in range(waits):
             await asyncio.sleep(0)
+    # what failed while it closed would have been raised above
+    assert app.return_code in (None, 0)
 
 
 async def test_a_name_that_was_mistyped_is_offered_again(opened, versions):
