@@ -164,18 +164,18 @@ def _step(
             *told,
             in_path=in_path,
         )
-    older = _held_against(found, older)
+    continued = _held_against(found, older)
     # A merger is held against all it came from; against one alone the words of the
     # other would look new.
-    before = " ".join(one.clause.text for one in older)
+    before = " ".join(one.clause.text for one in continued)
     changes = word_diff.compare(before, text)
     return Step(
         found,
-        _kind(found, older, near),
-        tuple(one.clause.ref for one in older),
+        _kind(found, continued, near),
+        tuple(one.clause.ref for one in continued),
         likeness(before, text),
         changes,
-        _alerts(found, older, changes, english),
+        _alerts(found, continued, changes, english),
         *told,
         in_path=in_path,
     )
