@@ -93,6 +93,13 @@ def test_what_is_kept_and_said_again_with_more_to_it_has_two_places(tmp_path):
     )
     with library(tmp_path, text(1, QUAYS), text(2, QUAYS, again)) as kept:
         assert "A/RES/2/1, OP2" in line(kept, "A/RES/1/1, OP1")
+        told = workspace.trace(kept, "OP1 of A/RES/1/1")
+    kinds = [(step.ref, step.kind) for step in told.steps]
+    # What stands there whole was not split.
+    assert kinds[1:] == [
+        ("A/RES/2/1, OP1", "unchanged"),
+        ("A/RES/2/1, OP2", "said_again"),
+    ]
 
 
 def test_a_recital_that_quotes_a_paragraph_does_not_take_its_place(tmp_path):
