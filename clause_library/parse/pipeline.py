@@ -16,7 +16,7 @@ from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Facts, Source
 from clause_library.model import Adoption, Paragraph, Resolution, Symbol
 from clause_library.parse import compilation, facts, roles
-from clause_library.parse.adoption import adoption
+from clause_library.parse.adoption import adoption, roll_call
 from clause_library.parse.assemble import assemble
 from clause_library.parse.compilation.bracket_signs import may_hold_proposals
 from clause_library.parse.conservation import conservation
@@ -110,6 +110,7 @@ def _resolution(
         date=told.date,
         status=told.status or "unknown",
         adoption=told.adoption or Adoption("unknown"),
+        votes=told.votes,
         language=told.language,
         sponsors=told.sponsors,
         agenda_item=told.agenda_item,
@@ -169,6 +170,7 @@ def _facts(
         date=_date(given.date, header, conclusion),
         status=given.status or facts.status((*header, *named), conclusion, symbol),
         adoption=given.adoption or adoption((*header, conclusion)),
+        votes=given.votes or roll_call(conclusion),
         language=given.language or facts.language(words),
         sponsors=given.sponsors or sponsors(header),
         agenda_item=given.agenda_item or facts.agenda_item(header),

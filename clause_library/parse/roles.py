@@ -247,7 +247,7 @@ class _Reader(BodySoFar):
     def _is_conclusion(self, block: Block) -> bool:
         if self._part != "operative" or self._annex:
             return False
-        return heading_lines.is_conclusion(block.text)
+        return heading_lines.is_conclusion(block.text, self.blocks[-1:])
 
     def _takes_bullet(self, block: Block) -> bool:
         """Place a listed point without a number below the paragraph it belongs to."""
