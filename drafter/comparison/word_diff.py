@@ -167,14 +167,14 @@ def _matched_exactly(
     """
     matched: list[Stretch] = []
     old_length, new_length = len(old), len(new)
-    for tag, start, end, new_start, new_end in LCSseq.opcodes(old[::-1], new[::-1]):
+    for change in LCSseq.opcodes(old[::-1], new[::-1]):
         # the engine counts from the end
-        if tag == "insert":
-            inserted = new[new_length - new_end : new_length - new_start]
-            matched.append((1, inserted))
+        if change.tag == "insert":
+            start, end = new_length - change.dest_end, new_length - change.dest_start
+            matched.append((1, new[start:end]))
         else:
-            text = old[old_length - end : old_length - start]
-            matched.append((_SIGNS[tag], text))
+            start, end = old_length - change.src_end, old_length - change.src_start
+            matched.append((_SIGNS[change.tag], old[start:end]))
     matched.reverse()
     # moves a change sideways where it then touches its neighbour, and joins the two;
     # to look whether one can move takes a tenth of the time
