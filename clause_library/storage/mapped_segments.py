@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 # texts in six languages all were asked for in their own; half have at most 0.36 of that
 # in the nearest other language, and 121 were asked for in another one too.
 ALSO = 0.5
-# Questions whose languages are known: an answer asks for all its words, for those of its
-# subject and for each way to write a phrase.
+# Questions whose languages are known: an answer asks for all its words, and for each
+# way to write a phrase.
 AT_HAND = 100
 # Of fewer words each must be known, however rare: a name is common in no language.
 SHORT = 8
