@@ -80,7 +80,7 @@ def _resolution(
     blocks = roles.assign(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
     titles = [block.text for block in blocks if block.kind == "title"]
-    symbol = _symbol(source.facts.symbol, header, titles)
+    symbol = _symbol(source.facts, header, titles, blocks)
     part_symbol = _part_symbol(symbol, document.part)
     identity = _identity(
         source.name,
@@ -224,12 +224,17 @@ def _date(
 
 
 def _symbol(
-    given: str | None,
+    given: Facts,
     header: Sequence[str],
     titles: Sequence[str],
+    blocks: Sequence[Block],
 ) -> Symbol | None:
-    symbol = parse_symbol(given) if given else None
-    return symbol or facts.symbol(header) or facts.symbol_beside(titles)
+    symbol = parse_symbol(given.symbol) if given.symbol else None
+    symbol = symbol or facts.symbol(header) or facts.symbol_beside(titles)
+    if symbol or given.status == "draft":
+        return symbol
+    formula = " ".join(block.text for block in blocks if block.kind == "formula")
+    return facts.symbol_of_number(header, titles, formula)
 
 
 def _part_symbol(
