@@ -269,8 +269,12 @@ def _unlisted(
 
 # “Further strongly condemn”: the verb is among the first words.
 _WORDS_TO_A_VERB = 3
-_TO_PRESENT = dict(VERBS)
-_TO_PARTICIPLE = {present: participle for participle, present in VERBS}
+_LONGEST_FIRST = sorted(VERBS, key=lambda forms: -len(forms[0]))
+_TO_PRESENT = dict(_LONGEST_FIRST)
+_TO_PARTICIPLE = {
+    present: participle
+    for participle, present in sorted(VERBS, key=lambda forms: -len(forms[1]))
+}
 
 
 def counterpart(
@@ -286,11 +290,7 @@ def counterpart(
     bare = re.sub(r"(?i)\s*\b(?:also|further)\b\s*", " ", phrase).strip()
     bare = bare[:1].upper() + bare[1:]
     table = _TO_PRESENT if part == "operative" else _TO_PARTICIPLE
-    for form in sorted(
-        table,
-        key=len,
-        reverse=True,
-    ):
+    for form in table:
         if bare == form or bare.startswith(f"{form} "):
             rest = bare.removeprefix(form)
             return _with_adverb(
