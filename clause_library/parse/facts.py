@@ -37,18 +37,27 @@ _BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
 _PART = r"(?: ?(?:[A-Z]|ألف|باء|جيم|دال|هاء|واو)(?=[. ]))"
 _NUMBERED = re.compile(
     r"(?:(?:Resolution|Decision) )?"
-    r"(?P<number>(?:E?S-)?\d{1,4}(?:/(?:\d{1,4}|…|\.{3}))?(?: \(\d{4}\))?)"
+    r"(?P<number>(?:E?S-)?\d{1,4}(?:/(?:\d{1,4}|…|\.{3}))?(?: ?\((?:\d{4}|[IVXL]+)\))?)"
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
+# Before the number in the symbols of the organs whose volumes print the number alone.
+_STEMS = {"GA": "A/RES/", "ECOSOC": "E/RES/", "HRC": "A/HRC/RES/"}
+_BEHIND_SYMBOL = re.compile(r"(?:\s?[:.–—-])?\s+(?P<title>\S.+)")
 # Before the words that a resolution or decision was adopted.
 _ISSUED = (
     r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée"
     r"|(?:Resolución|Decisión) (?:aprobada|adoptada)"
     r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)"
-    r"|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
+    r"|\d日.{1,16}(?:决议|决定)$|^\(?(?:Adopted|ADOPTED|Adoptée|Aprobada|Принята) "
 )
 _BY_COUNCIL = re.compile(r"Adopted by the Security Council at its ")
-_COUNCIL_NUMBER = re.compile(r"Resolution (\d{1,4} \(\d{4}\))")
+_COUNCIL_NUMBER = re.compile(
+    r"(?:(?:United Nations )?Security Council )?Resolution (\d{1,4} \(\d{4}\))"
+    r"(?:,? (?:of|adopted (?:on|by)) .{8,80})?",
+    re.IGNORECASE,
+)
+# A number that only a resolution has: 77/194, 2625 (XXV).
+_SURE_NUMBER = re.compile(r"[^()]*/\d+|\d+ ?\([IVXL]+\)")
 _ORIGIN = re.compile(
     r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)"
     r"(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
@@ -87,7 +96,11 @@ def _of_council(header: Sequence[str]) -> Symbol | None:
     do: ``Resolution 2790 (2026)`` above the line that says where it was adopted."""
     if not any(_BY_COUNCIL.match(line) for line in header):
         return None
-    for line in header:
+    return _numbered_by_council(header)
+
+
+def _numbered_by_council(lines: Sequence[str]) -> Symbol | None:
+    for line in lines:
         if number := _COUNCIL_NUMBER.fullmatch(line):
             return parse_symbol(f"S/RES/{number[1]}")
     return None
@@ -101,6 +114,30 @@ def symbol_beside(lines: Sequence[str]) -> Symbol | None:
     return None
 
 
+def symbol_of_number(
+    header: Sequence[str],
+    titles: Sequence[str],
+    formula: str,
+) -> Symbol | None:
+    """The symbol of an adopted text that prints its number alone, as volumes of
+    resolutions do: ``77/194. Small harbours``, ``2625 (XXV). …`` of the General
+    Assembly, ``Resolution 242 (1967)`` of the Security Council.
+
+    None for what calls itself a draft: the number may be that of the text it was made
+    from.
+    """
+    if any(re.search(rf"\b(?:{DRAFT})", line, re.IGNORECASE) for line in header):
+        return None
+    speaks = organs.short_name(formula)
+    if speaks == "SC":
+        return _numbered_by_council((*header, *titles))
+    number = _NUMBERED.match(titles[0]) if titles else None
+    stem = _STEMS.get(speaks or "")
+    if number is None or stem is None or not _SURE_NUMBER.fullmatch(number["number"]):
+        return None
+    return parse_symbol(stem + number["number"])
+
+
 def split_title(
     title: str,
     of_symbol: Symbol | None,
@@ -112,6 +149,11 @@ def split_title(
     if named := TITLED.fullmatch(title):
         start = named.start("title")
         return title[:start].strip(), title[start:]
+    if of_symbol and title.startswith(of_symbol.text):
+        # "A41-12: Safe harbours", as some bodies and pages of the web head a text
+        printed = title[: len(of_symbol.text)]
+        if behind := _BEHIND_SYMBOL.fullmatch(title[len(printed) :]):
+            return printed, behind["title"]
     own_number = (of_symbol.number if of_symbol else None) or ""
     number, _, part = own_number.partition(" ")
     match = _NUMBERED.match(title)
@@ -119,7 +161,8 @@ def split_title(
         return _split_part(title, part)
     is_own = match["number"] in (number, f"{number} {part}")
     # A figure that is neither a number with a stroke nor the text's own is a title's.
-    if "/" not in match["number"] and not is_own:
+    is_sure = "/" in match["number"] or _SURE_NUMBER.fullmatch(match["number"])
+    if not is_sure and not is_own:
         return _split_part(title, part)
     end = match.end()
     if match["part"] and not _is_part_letter(match, is_own, part):

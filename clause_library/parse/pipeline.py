@@ -16,7 +16,7 @@ from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Facts, Source
 from clause_library.model import Adoption, Paragraph, Resolution, Symbol
 from clause_library.parse import compilation, facts, roles
-from clause_library.parse.adoption import adoption
+from clause_library.parse.adoption import adoption, roll_call
 from clause_library.parse.assemble import assemble
 from clause_library.parse.compilation.bracket_signs import may_hold_proposals
 from clause_library.parse.conservation import conservation
@@ -80,7 +80,7 @@ def _resolution(
     blocks = roles.assign(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
     titles = [block.text for block in blocks if block.kind == "title"]
-    symbol = _symbol(source.facts.symbol, header, titles)
+    symbol = _symbol(source.facts, header, titles, blocks)
     part_symbol = _part_symbol(symbol, document.part)
     identity = _identity(
         source.name,
@@ -110,6 +110,7 @@ def _resolution(
         date=told.date,
         status=told.status or "unknown",
         adoption=told.adoption or Adoption("unknown"),
+        votes=told.votes,
         language=told.language,
         sponsors=told.sponsors,
         agenda_item=told.agenda_item,
@@ -169,6 +170,7 @@ def _facts(
         date=_date(given.date, header, conclusion),
         status=given.status or facts.status((*header, *named), conclusion, symbol),
         adoption=given.adoption or adoption((*header, conclusion)),
+        votes=given.votes or roll_call(conclusion),
         language=given.language or facts.language(words),
         sponsors=given.sponsors or sponsors(header),
         agenda_item=given.agenda_item or facts.agenda_item(header),
@@ -224,12 +226,17 @@ def _date(
 
 
 def _symbol(
-    given: str | None,
+    given: Facts,
     header: Sequence[str],
     titles: Sequence[str],
+    blocks: Sequence[Block],
 ) -> Symbol | None:
-    symbol = parse_symbol(given) if given else None
-    return symbol or facts.symbol(header) or facts.symbol_beside(titles)
+    symbol = parse_symbol(given.symbol) if given.symbol else None
+    symbol = symbol or facts.symbol(header) or facts.symbol_beside(titles)
+    if symbol or given.status == "draft":
+        return symbol
+    formula = " ".join(block.text for block in blocks if block.kind == "formula")
+    return facts.symbol_of_number(header, titles, formula)
 
 
 def _part_symbol(

@@ -43,6 +43,10 @@ _PLACE = r"(?: \([^()]{3,60}\))?"  # "(Bucharest, 2022)"
 # With a colon; in capitals with nothing behind it, as the parties to Ramsar print it.
 _WITH_COLON = re.compile(rf"The {_ORGAN}{_PLACE} ?:")
 _CAPITALS = re.compile(r"THE [A-Z][A-Z’' -]{4,200}(?P<end>[,:]?)")
+# Conferences are named by the treaty that stands behind them.
+_OF_PARTIES = re.compile(
+    r"THE (?:CONFERENCE|MEETING) OF THE (?:\w+ )?(?:PARTIES|STATES)\b"
+)
 _NO_ARTICLE = re.compile(rf"{_ORGAN}{_PLACE},(?: meeting .{{5,120}},)?")
 
 
@@ -81,4 +85,4 @@ def bare(text: str) -> str:
 
 def _ends_in_body(words: str) -> bool:
     last = words.rsplit(None, 1)[-1].capitalize()
-    return bool(re.fullmatch(_BODY, last))
+    return bool(re.fullmatch(_BODY, last) or _OF_PARTIES.match(words))
