@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.storage.annex_places import annex_places
-from clause_library.storage.codec import load
+from clause_library.storage.codec import annexes
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -164,7 +164,7 @@ class Rows:
             (whole,) = self._db.execute(
                 "SELECT resolution FROM document WHERE number = ?", (document,)
             ).fetchone()
-            self._printed[document] = annex_places(load(whole))
+            self._printed[document] = annex_places(annexes(whole))
         return self._printed[document]
 
     def refs(self, keys: Iterable[int]) -> dict[int, str]:

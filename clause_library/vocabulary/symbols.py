@@ -40,7 +40,7 @@ def parse_symbol(text: str) -> Symbol | None:
         return Symbol(agency.text, agency.organ, agency.text)
     if re.search(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d", text.strip()):
         return None  # two words or two numbers, not a symbol with a space in it
-    bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;")
+    bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;*")
     if match := _RESOLUTION.fullmatch(bare):
         part = match["part"] or match["after"]
         number = _joined(match["number"], part, match["year"])

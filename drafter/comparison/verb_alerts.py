@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from clause_library.vocabulary import phrases
@@ -32,7 +31,7 @@ _SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 def verb_alerts(
     old: str,
     new: str,
-    pieces: Iterable[Piece],
+    pieces: tuple[Piece, ...],
 ) -> list[Alert]:
     """What became of the paragraph's opening verb; only of texts with the same object
     one verb can be weaker than the other."""
@@ -82,7 +81,7 @@ def _is_joined_to(
 def _of_other_languages(
     old: str,
     new: str,
-    pieces: Iterable[Piece],
+    pieces: tuple[Piece, ...],
 ) -> list[Alert] | None:
     """The same of a text in another language; None where its verbs are not in the
     tables.

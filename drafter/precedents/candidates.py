@@ -155,7 +155,7 @@ def _subject(
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The rare words of the paragraph, and how rare each of its words is."""
     words = topic.paragraph_topic(question.paragraph)
-    rarity = library.rarity(words)
+    rarity = library.rarity(words, spoken_as=question.keys)
     return topic.subject(words, rarity), rarity
 
 
