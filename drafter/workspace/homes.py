@@ -102,6 +102,7 @@ VERBS: dict[str, tuple[str, ...]] = {
         "add",
         "export",
         "export_file",
+        "make_meanings",
         "remove",
         "stored_document",
         "verify",
