@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from clause_library.model import Status, Symbol
 from clause_library.parse.masthead import TITLED
 from clause_library.parse.sponsors import DRAFT
-from clause_library.vocabulary import agenda_items, dates, organs
+from clause_library.vocabulary import agenda_items, dates, formulas, organs
 from clause_library.vocabulary.agency_symbols import (
     agency_symbol,
     agency_symbol_beside,
@@ -41,7 +41,7 @@ _NUMBERED = re.compile(
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
 # Before the number in the symbols of the organs whose volumes print the number alone.
-_STEMS = {"GA": "A/RES/", "ECOSOC": "E/RES/", "HRC": "A/HRC/RES/"}
+_STEMS = {"GA": "A/", "ECOSOC": "E/", "HRC": "A/HRC/"}
 _BEHIND_SYMBOL = re.compile(r"(?:\s?[:.–—-])?\s+(?P<title>\S.+)")
 # Before the words that a resolution or decision was adopted.
 _ISSUED = (
@@ -117,25 +117,27 @@ def symbol_beside(lines: Sequence[str]) -> Symbol | None:
 def symbol_of_number(
     header: Sequence[str],
     titles: Sequence[str],
-    formula: str,
+    opening: str,
 ) -> Symbol | None:
     """The symbol of an adopted text that prints its number alone, as volumes of
     resolutions do: ``77/194. Small harbours``, ``2625 (XXV). …`` of the General
     Assembly, ``Resolution 242 (1967)`` of the Security Council.
 
+    ``opening`` is the formula, or the sentence that says at which meeting it was made.
     None for what calls itself a draft: the number may be that of the text it was made
     from.
     """
     if any(re.search(rf"\b(?:{DRAFT})", line, re.IGNORECASE) for line in header):
         return None
-    speaks = organs.short_name(formula)
+    speaks = organs.short_name(opening)
     if speaks == "SC":
         return _numbered_by_council((*header, *titles))
     number = _NUMBERED.match(titles[0]) if titles else None
     stem = _STEMS.get(speaks or "")
     if number is None or stem is None or not _SURE_NUMBER.fullmatch(number["number"]):
         return None
-    return parse_symbol(stem + number["number"])
+    kind = "DEC" if formulas.AT_MEETING.match(opening) else "RES"
+    return parse_symbol(f"{stem}{kind}/{number['number']}")
 
 
 def split_title(
@@ -193,10 +195,13 @@ def status(
     header: Sequence[str],
     conclusion: str,
     of_symbol: Symbol | None,
+    opening: str = "",
 ) -> Status:
     """Draft or adopted, where the masthead, the symbol or the conclusion says so.
 
     ``header`` is the masthead and the title where it begins so: “Draft resolution: …”.
+    ``opening`` is the formula or the first sentence: a decision says there when it was
+    made.
     """
     symbol_text = of_symbol.text if of_symbol else ""
     # Before the words: a resolution's masthead names the draft it comes from.
@@ -217,23 +222,28 @@ def status(
         return "adopted"
     if re.search(_MEETING, conclusion, re.IGNORECASE):
         return "adopted"
+    if formulas.AT_MEETING.match(opening):
+        return "adopted"
     return "unknown"
 
 
 def date(
     header: Sequence[str],
     conclusion: str,
+    opening: str = "",
 ) -> str | None:
     """The date of the text, ISO.
 
-    The conclusion's, else that of the line that says it was adopted, else the first of
-    the masthead's own.
+    The conclusion's, else that of the line that says it was adopted, else that of the
+    meeting which the ``opening`` of a decision names, else the first of the masthead's
+    own.
     """
     issued = [
         line for line in header if re.search(_ISSUED, line) or "adopted" in line.lower()
     ]
+    made = [opening] if formulas.AT_MEETING.match(opening) else []
     short = [line for line in header if len(line) < _SHORT_LINE]
-    for line in (conclusion, *issued, *short):
+    for line in (conclusion, *issued, *made, *short):
         if parsed := dates.parse_date(line):
             return parsed
     return None

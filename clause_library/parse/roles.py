@@ -34,7 +34,7 @@ from clause_library.vocabulary.chapeaux import (
     part_of_chapeau,
     writes_chapeaux,
 )
-from clause_library.vocabulary.formulas import may_be_formula
+from clause_library.vocabulary.formulas import is_lead_in, may_be_formula
 from clause_library.vocabulary.punctuation import COMMAS, STOPS
 
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
@@ -229,9 +229,7 @@ class _Reader(BodySoFar):
 
     def _is_running_header(self, block: Block) -> bool:
         # Before the first paragraph a symbol is the masthead's.
-        if self._last is None:
-            return False
-        return heading_lines.is_running_header(block.text)
+        return self._last is not None and heading_lines.is_running_header(block.text)
 
     @staticmethod
     def _is_whole_line(
@@ -247,7 +245,7 @@ class _Reader(BodySoFar):
     def _is_conclusion(self, block: Block) -> bool:
         if self._part != "operative" or self._annex:
             return False
-        return heading_lines.is_conclusion(block.text)
+        return heading_lines.is_conclusion(block.text, self.blocks[-1:])
 
     def _takes_bullet(self, block: Block) -> bool:
         """Place a listed point without a number below the paragraph it belongs to."""
@@ -336,7 +334,9 @@ class _Reader(BodySoFar):
     ) -> bool:
         if label.kind != "item" or not rest.text:
             return False
-        return self._last is not None or self._fragment
+        # a decision's lead-in opens a list: "At its 5th meeting, … the Council:"
+        is_led_in = bool(self.blocks) and is_lead_in(self.blocks[-1].text)
+        return self._last is not None or self._fragment or is_led_in
 
     def _is_bracketed_number(
         self,

@@ -23,6 +23,13 @@ FORMULA = re.compile(
 )
 """The words that open a text, whole: ``The General Assembly,``."""
 
+AT_MEETING = re.compile(
+    r"At (?:its|the) \d{1,4}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary |formal )?"
+    r"meetings?\b"
+)
+"""How a decision or a statement begins, which says when it was made: ``At its 54th
+plenary meeting, on 15 December 2022, the General Assembly …``."""
+
 # What may stand around the words: brackets, quotation marks, emphasis, note marks, a
 # status or a delegation in brackets.
 _BEFORE = re.compile(r"[\[(“”\"«'‘*_\s]+")
@@ -53,7 +60,7 @@ _NO_ARTICLE = re.compile(rf"{_ORGAN}{_PLACE},(?: meeting .{{5,120}},)?")
 def is_formula(text: str) -> bool:
     """Whether a text is the words that open a resolution, with whatever stands around
     them."""
-    if FORMULA.fullmatch(text):
+    if FORMULA.fullmatch(text) or is_lead_in(text):
         return True
     words = bare(text)
     if FORMULA.fullmatch(words) or _WITH_COLON.fullmatch(words):
@@ -63,6 +70,12 @@ def is_formula(text: str) -> bool:
         return False
     # Without a comma a line in capitals is a title, unless it names a body.
     return bool(capitals["end"]) or _ends_in_body(words)
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a text leads in a decision or a statement whole: it names a meeting and
+    ends with a colon."""
+    return text.endswith(":") and bool(AT_MEETING.match(text))
 
 
 def may_be_formula(text: str) -> bool:

@@ -83,12 +83,6 @@ def topic_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(telling)
 
 
-def meaning_words(words: Iterable[str]) -> tuple[str, ...]:
-    """The words by which a text is compared in meaning: all but figures, each once."""
-    telling = [word for word in words if not is_fact(word)]
-    return tuple(dict.fromkeys(telling))
-
-
 def subject(
     words: Iterable[str],
     rarity: Mapping[str, float],

@@ -74,6 +74,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "drafter.workspace.checking": (
         "Wish",
         "checked",
+        "excused",
         "explained",
         "held_against_instructions",
         "ignore_finding",
@@ -101,6 +102,7 @@ VERBS: dict[str, tuple[str, ...]] = {
         "add",
         "export",
         "export_file",
+        "make_meanings",
         "remove",
         "stored_document",
         "verify",

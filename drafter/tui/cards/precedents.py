@@ -77,6 +77,10 @@ def _near(
         # a score would be that of the words, which are others
         row = _row(precedent, longest, "faint", is_scored=False)
         entries.append((row, (number, precedent)))
+    if answer.meaning_missing:
+        # cut to the width of the list: the remedy first
+        remedy = "`drafter library meaning` makes near in meaning ready"
+        entries.append((_title(("faint", remedy)), None))
     return entries
 
 

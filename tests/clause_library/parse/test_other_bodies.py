@@ -99,3 +99,34 @@ def test_a_list_below_a_numbered_paragraph_is_its_own(first, second, refs) -> No
     assert [one.label for one in resolution.operative] == ["1", "2", "3"]
     below = resolution.operative[1].subparagraphs
     assert [one.ref.partition(", ")[2] for one in below] == refs
+
+
+@pytest.mark.parametrize(
+    ("sides", "formula"),
+    [
+        (("In favour", "Against", "Abstaining"), "The Human Rights Council,"),
+        (
+            ("Ont voté pour", "Ont voté contre", "Se sont abstenus"),
+            "Le Conseil des droits de l’homme,",
+        ),
+        (
+            ("Votos a favor", "Votos en contra", "Abstenciones"),
+            "El Consejo de Derechos Humanos,",
+        ),
+    ],
+)
+def test_a_roll_call_behind_a_text_is_its_vote(sides, formula) -> None:
+    text = (
+        f"58/399. Quiet air\n\n{formula}\n\n1. Decides to go on.\n\n55th meeting\n"
+        "4 April 2025\n\n[Adopted by a recorded vote of 3 to 1, with 2 abstentions. "
+        f"The voting was as follows:\n\n{sides[0]}:\nAlbania, Bosnia and Herzegovina,"
+        f" Chile\n\n{sides[1]}:\nCuba\n\n{sides[2]}:\nBrazil, India]\n"
+    )
+    (resolution,) = parse(read("hrc.txt", text))
+    assert resolution.id == "A/HRC/RES/58/399"
+    assert resolution.headings == ()
+    votes = resolution.votes
+    assert votes is not None
+    assert votes.in_favour == ("Albania", "Bosnia and Herzegovina", "Chile")
+    assert votes.against == ("Cuba",)
+    assert votes.abstaining == ("Brazil", "India")
