@@ -201,12 +201,12 @@ def missing(
 
 def _other_parts(
     library: Library,
-    number: str,
+    number: str | None,
 ) -> str:
     """What the library has of a resolution whose lettered part it lacks: the whole or
     other parts, since many are cited without their letter or adopted in parts later."""
-    whole = number.rstrip(ascii_uppercase).rstrip()
-    if whole == number:
+    whole = (number or "").rstrip(ascii_uppercase).rstrip()
+    if whole == number or not whole:
         return ""
     held: list[str] = []
     for name in (whole, *(f"{whole} {letter}" for letter in _PARTS)):
