@@ -26,9 +26,12 @@ FORMULA = re.compile(
 AT_MEETING = re.compile(
     r"At (?:its|the) \d{1,4}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary |formal )?"
     r"meetings?\b"
+    r"|[ÀA] (?:sa|la) \d{1,4}\s?e (?:\(\w+\) )?séance|En su \d{1,4}ª sesión"
+    r"|На сво[её]м \d{1,4}-м (?:пленарном )?заседании|في جلسته\w? (?:العامة )?\d"
+    r"|在?\d{4}年\d{1,2}月\d{1,2}日第\d{1,4}次(?:全体)?会议上"
 )
 """How a decision or a statement begins, which says when it was made: ``At its 54th
-plenary meeting, on 15 December 2022, the General Assembly …``."""
+plenary meeting, on 15 December 2022, the General Assembly …``; in the six languages."""
 
 # What may stand around the words: brackets, quotation marks, emphasis, note marks, a
 # status or a delegation in brackets.
@@ -75,7 +78,7 @@ def is_formula(text: str) -> bool:
 def is_lead_in(text: str) -> bool:
     """Whether a text leads in a decision or a statement whole: it names a meeting and
     ends with a colon."""
-    return text.endswith(":") and bool(AT_MEETING.match(text))
+    return text.endswith((":", "：")) and bool(AT_MEETING.match(text))
 
 
 def may_be_formula(text: str) -> bool:

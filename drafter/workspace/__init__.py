@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.workspace.checking import (
         Wish,
         checked,
+        excused,
         explained,
         held_against_instructions,
         ignore_finding,
@@ -234,6 +235,7 @@ __all__ = [
     "csl_json",
     "decoded",
     "draft_of",
+    "excused",
     "explained",
     "export",
     "export_file",

@@ -74,6 +74,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "drafter.workspace.checking": (
         "Wish",
         "checked",
+        "excused",
         "explained",
         "held_against_instructions",
         "ignore_finding",

@@ -130,3 +130,24 @@ def test_a_roll_call_behind_a_text_is_its_vote(sides, formula) -> None:
     assert votes.in_favour == ("Albania", "Bosnia and Herzegovina", "Chile")
     assert votes.against == ("Cuba",)
     assert votes.abstaining == ("Brazil", "India")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At its 50th plenary meeting, on 19 December 2026, the General Assembly took "
+        "note of the report.",
+        "À sa 50e séance plénière, le 19 décembre 2026, l’Assemblée générale a pris "
+        "note du rapport.",
+        "En su 50ª sesión plenaria, celebrada el 19 de diciembre de 2026, la Asamblea "
+        "General tomó nota del informe.",
+        "На своем 50-м пленарном заседании 19 декабря 2026 года Генеральная Ассамблея "
+        "приняла доклад к сведению.",
+    ],
+)
+def test_a_decision_says_at_which_meeting_it_was_made(sentence) -> None:
+    (resolution,) = parse(read("decision.txt", f"81/912. Quiet\n\n{sentence}\n"))
+    assert resolution.id == "A/DEC/81/912"
+    told = resolution.organ, resolution.date, resolution.status
+    assert told == ("GA", "2026-12-19", "adopted")
+    assert [one.text for one in resolution.operative] == [sentence]
