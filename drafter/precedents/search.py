@@ -321,8 +321,12 @@ def _groups(
     """The wordings with the clauses that have them, in the order of the answer."""
     crossed = _crossed(question.paragraph)
     placed: list[tuple[Scored, Hashable, Sequence[Use]]] = []
+    # only words of two segments need be spelled to be known as the same
+    is_one_segment = len({one.candidate.segment for one in scored}) < 2
     for one in scored:
-        identity = library.identity(one.candidate)
+        identity: Hashable = one.candidate.wording
+        if not is_one_segment:
+            identity = library.identity(one.candidate)
         uses = library.uses(one.candidate, question.filters)
         if crossed and one.score >= FLOOR and not one.contained:
             other_part, keys = crossed
