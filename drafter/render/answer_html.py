@@ -92,7 +92,7 @@ def _near(
         ]
         told += _folded(near, in_sight)
     if one.near_in_meaning:
-        told += '<p class="verdict">Near in meaning, in other words:</p>\n'
+        told += '<p class="verdict">Perhaps near in meaning, in other words:</p>\n'
         for result in one.near_in_meaning:
             told += precedent(result, extras, heading, likeness="near in meaning")
     if one.meaning_missing:

@@ -111,7 +111,7 @@ def _in_meaning(
     words; and what was not looked at for it."""
     lines: list[str] = []
     if answer.near_in_meaning:
-        lines += ["Near in meaning, in other words:", ""]
+        lines += ["Perhaps near in meaning, in other words:", ""]
     for precedent in answer.near_in_meaning:
         lines += paper.wrap(precedent.citation)
         lines += paper.wrap(precedent.found.clause.text, INDENT)

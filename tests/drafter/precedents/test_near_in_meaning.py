@@ -83,10 +83,12 @@ def test_every_face_names_it_and_gives_it_no_score(tmp_path, model):
     with library(tmp_path, TEXT) as made:
         found = ask(made, OTHER_WORDS)
     shown = "\n".join(terminal.answers([found], Paper()))
-    _, _, told = shown.partition("Near in meaning, in other words:")
+    _, _, told = shown.partition("Perhaps near in meaning, in other words:")
     assert "OP1, A/RES/1/1" in told
     assert "of 100" not in told.partition("Agreed")[0]
-    _, _, page = answer_html(found).partition("Near in meaning, in other words:")
+    _, _, page = answer_html(found).partition(
+        "Perhaps near in meaning, in other words:"
+    )
     assert "OP1, A/RES/1/1" in page
     assert "of 100" not in page
     one = json_of.match([found])["queries"][0]["near_in_meaning"][0]
