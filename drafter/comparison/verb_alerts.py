@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Prefix
+
 from clause_library.vocabulary import phrases
 from drafter.comparison import alert_tables
 from drafter.comparison.fact_alerts import became
@@ -24,6 +26,10 @@ _FEELING = re.compile(
     r"(?:alarm|appreciation|approval|concern|interest|regret|satisfaction)\b"
 )
 _GOES_ON = re.compile(r"continu(?:es|ing) to (?:be )?\w+")
+_PARTICIPLE = re.compile(r"(?:ant|ando|iendo|yendo)$")
+# "prend" and "prenant" share four letters, "souligne" and "souhaitant" three of eight
+_STEM = 3
+_ENDING = 2
 # the Security Council spells "emphasises" as often as "emphasizes"
 _SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 
@@ -92,7 +98,7 @@ def _of_other_languages(
     before, after = english_of(old), english_of(new)
     if before is None or after is None:
         return None
-    if before[1] == after[1]:
+    if before[1] == after[1] or _same_verb(before[1], after[1]):
         return []
     steps = alert_tables.steps_down(before[1], after[1], alert_tables.ladders("verbs"))
     if steps == 0:
@@ -162,4 +168,20 @@ def _same_verb(
         phrases.counterpart(one.capitalize(), "preambular"),
         phrases.counterpart(one.capitalize(), "operative"),
     )
-    return other.capitalize() in forms
+    return other.capitalize() in forms or _same_romance_verb(one, other)
+
+
+def _same_romance_verb(
+    one: str,
+    other: str,
+) -> bool:
+    """Whether one of two openings is the French or Spanish participle of the other:
+    ``prend note`` and ``prenant``, ``toma nota`` and ``tomando nota``."""
+    # An opening is known by its verb alone, or with its noun: the verb decides.
+    before, after = one.split()[0], other.split()[0]
+    is_participle = _PARTICIPLE.search(before) is not None
+    if is_participle == (_PARTICIPLE.search(after) is not None):
+        return False
+    stem = Prefix.similarity(before, after)
+    shorter = min(len(before), len(after))
+    return stem >= max(_STEM, shorter - _ENDING)
