@@ -139,6 +139,7 @@ if TYPE_CHECKING:
         next_draft,
         rollover_findings,
         rollover_of,
+        with_overtaken,
     )
     from drafter.workspace.settings_tables import (
         Table,
@@ -326,6 +327,7 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "with_overtaken",
     "worth_telling",
     "write_checked",
     "write_phrase_places",

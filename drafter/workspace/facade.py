@@ -238,7 +238,7 @@ class Workspace(Shelf, Saving):
             as_of,
         )
         overtaken = workspace.excused(overtaken, wish.ignored if wish else {})
-        return report._replace(findings=(*report.findings, *overtaken))
+        return workspace.with_overtaken(report, overtaken)
 
     def backing(
         self, comparison: Comparison, filters: Filters = ANY

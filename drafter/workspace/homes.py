@@ -86,6 +86,7 @@ VERBS: dict[str, tuple[str, ...]] = {
         "next_draft",
         "rollover_findings",
         "rollover_of",
+        "with_overtaken",
     ),
     "drafter.workspace.libraries": (
         "check_library",
