@@ -18,7 +18,7 @@ from benchmarks import results
 from benchmarks.check import adopted
 from clause_library.model import Resolution
 from clause_library.storage.library import Library
-from drafter.check.rollover.facts import Fact, counterparts, facts
+from drafter.check.rollover.facts import Fact, counterparts, facts, listed
 from drafter.check.rollover.passages import continued, passages
 from drafter.check.rollover.propose import rollover
 from drafter.check.rollover.records import Proposal
@@ -68,7 +68,7 @@ def _of_passage(
 ) -> Counter[str]:
     """How the proposals of one passage stand against ``text``, its later words."""
     told: Counter[str] = Counter()
-    row, next_row = facts(words, organ), facts(text, organ)
+    row, next_row = _listed(words, organ), _listed(text, organ)
     places = counterparts(text, next_row, words, row)
     for place, fact in enumerate(row):
         came = _what_came(fact, place, places, next_row)
@@ -90,6 +90,17 @@ def _of_passage(
         told["exact"] += _exactly(text, came, joined, fact, proposal.new)
         told["proposed at stayed"] += not has_moved
     return told
+
+
+def _listed(text: str, organ: str | None) -> tuple[Fact, ...]:
+    """The facts of a passage; those of an enumeration of symbols know their list, as
+    citations do."""
+    row = facts(text, organ)
+    lists = listed(text, row)
+    return tuple(
+        fact._replace(list=number) if fact.kind == "symbol" else fact
+        for fact, number in zip(row, lists, strict=True)
+    )
 
 
 def _differs(came: Fact, fact: Fact) -> bool:
@@ -118,14 +129,23 @@ def _joined(
 ) -> Fact | None:
     """The last of the citations that stand behind the last one of a list in the later
     text."""
-    if fact.kind != "reference" or came.number != fact.number:
+    if fact.kind not in ("reference", "symbol") or came.number != fact.number:
         return None
-    if any(one.list == fact.list and one.start > fact.start for one in row):
+    if fact.kind == "symbol" and came.words != fact.words:
         return None
-    behind = [
-        one for one in next_row if one.list == came.list and one.start > came.start
-    ]
+    if _behind(fact, row):
+        return None
+    behind = _behind(came, next_row)
     return behind[-1] if behind else None
+
+
+def _behind(fact: Fact, row: tuple[Fact, ...]) -> list[Fact]:
+    """The members of its list that stand behind one."""
+    return [
+        one
+        for one in row
+        if one.kind == fact.kind and one.list == fact.list and one.start > fact.start
+    ]
 
 
 def _exactly(

@@ -169,8 +169,9 @@ class Answer(NamedTuple):
     is offered as near in topic: where there are no results, or beside them where they
     lack the query's rare words. ``near_in_meaning`` may say it in other words: only
     where there are no results, at most three, without a score that means anything, and
-    only with the extra ``drafter[meaning]``. ``ref`` names the paragraph that asked in
-    its draft; empty where nobody numbered it.
+    only with the extra ``drafter[meaning]``. ``meaning_missing`` counts the wordings
+    that were not looked at for it, as their vectors are not made yet. ``ref`` names the
+    paragraph that asked in its draft; empty where nobody numbered it.
     """
 
     text: str
@@ -180,6 +181,7 @@ class Answer(NamedTuple):
     coverage: Coverage
     ref: str = ""
     near_in_meaning: tuple[Precedent, ...] = ()
+    meaning_missing: int = 0
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -37,7 +37,7 @@ LABEL = (
     rf"(?:\d{{1,3}}{_VARIANT}\s?[.)．]"
     rf"|[(（]\s?(?:[a-zA-Z]{{1,5}}|[{RUSSIAN_LETTERS}\uff41-\uff5a]"
     rf"|[{ARABIC_LETTERS}]\u0640?)\s?[)）]"
-    rf"|[a-z{RUSSIAN_LETTERS}][)）]|[(（]\d{{1,2}}[)）]|[IVX]+\.|(?:[a-h]|[ivx]{{1,4}})\."
+    rf"|(?:[a-z{RUSSIAN_LETTERS}]|[ivx]{{2,5}})[)）]|[(（]\d{{1,2}}[)）]|[IVX]+\.|(?:[a-h]|[ivx]{{1,4}})\."
     rf"|{PART_LABEL}|(?:[Oo]perative |[Pp]reambular )?[Pp]ara(?:graph|\.)?\s?\d{{1,3}}"
     r"(?:[.:]|\s?[-–—](?=\s)))"
 )
@@ -360,7 +360,7 @@ def _starts(*, han: bool) -> re.Pattern[str]:
     follows = ARABIC_LETTERS + (HAN if han else "")
     return re.compile(
         rf"^\s*(?:\[*{LABEL}(?=[\s*A-Z{follows}]|$)"
-        r"|\d{1,3}\s?[-–—]\s|[-•‣◦+]\s+\S|#{1,6}\s"
+        r"|\d{1,3}/\s+[A-Z“\"]|\d{1,3}\s?[-–—]\s|[-•‣◦+]\s+\S|#{1,6}\s"
         r"|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{1,3}\]:?\s)"
     )
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from clause_library.model import Adoption, AdoptionKind
+from clause_library.model import Adoption, AdoptionKind, Votes
+from clause_library.vocabulary.phrases import BEFORE_NAMES, SIDES
+from clause_library.vocabulary.states import split_names
 
 ADOPTED = (
     r"\b(?:adopted|adoptée?s?|aprobad[ao]s?|принят[аоы]?|принятая)\b"
@@ -91,6 +94,29 @@ _VOTES = (
         rf"(?:[、，]?\s?(?P<abstaining>{_COUNT})\s?票弃权)?",
     ),
 )
+
+
+_NOBODY = re.compile(r"(?:none|néant|ninguno|нет|لا أحد|无)\.?", re.IGNORECASE)
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    """The words before the names of a side: the first, second or third group."""
+    groups = "|".join(f"({words})" for words in SIDES)
+    return re.compile(rf"(?<!\w)(?:{groups}){BEFORE_NAMES}\s*")
+
+
+def roll_call(conclusion: str) -> Votes | None:
+    """Who voted how, where the lines behind a text name the States, as the Human Rights
+    Council prints them; None where they do not."""
+    signs = list(_side().finditer(conclusion))
+    sides: list[tuple[str, ...]] = [(), (), ()]
+    ends = [sign.start() for sign in signs] + [len(conclusion)]
+    for sign, end in zip(signs, ends[1:], strict=True):
+        names = conclusion[sign.end() : end].strip(" .;]")
+        if not _NOBODY.fullmatch(names):
+            sides[(sign.lastindex or 1) - 1] = split_names(names)
+    return Votes(*sides) if sides[0] else None
 
 
 def adoption(lines: Sequence[str]) -> Adoption:

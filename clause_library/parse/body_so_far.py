@@ -26,6 +26,7 @@ class BodySoFar:
         self._number = 0
         self._levels = Levels()
         self._items = False
+        self._points = 0  # the number of the last point of a list below a paragraph
         self._annex = False
         self._status: Block | None = None  # of the paragraph that comes next
 
@@ -83,6 +84,7 @@ class BodySoFar:
         # Below every paragraph the items begin at the first level again.
         self._levels = Levels()
         self._items = False
+        self._points = 0
         self.blocks.append(
             block._replace(
                 kind=kind,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from clause_library.model import Status, Symbol
 from clause_library.parse.masthead import TITLED
 from clause_library.parse.sponsors import DRAFT
-from clause_library.vocabulary import agenda_items, dates, organs
+from clause_library.vocabulary import agenda_items, dates, formulas, organs
 from clause_library.vocabulary.agency_symbols import (
     agency_symbol,
     agency_symbol_beside,
@@ -37,18 +37,27 @@ _BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
 _PART = r"(?: ?(?:[A-Z]|ألف|باء|جيم|دال|هاء|واو)(?=[. ]))"
 _NUMBERED = re.compile(
     r"(?:(?:Resolution|Decision) )?"
-    r"(?P<number>(?:E?S-)?\d{1,4}(?:/(?:\d{1,4}|…|\.{3}))?(?: \(\d{4}\))?)"
+    r"(?P<number>(?:E?S-)?\d{1,4}(?:/(?:\d{1,4}|…|\.{3}))?(?: ?\((?:\d{4}|[IVXL]+)\))?)"
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
+# Before the number in the symbols of the organs whose volumes print the number alone.
+_STEMS = {"GA": "A/", "ECOSOC": "E/", "HRC": "A/HRC/"}
+_BEHIND_SYMBOL = re.compile(r"(?:\s?[:.–—-])?\s+(?P<title>\S.+)")
 # Before the words that a resolution or decision was adopted.
 _ISSUED = (
     r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée"
     r"|(?:Resolución|Decisión) (?:aprobada|adoptada)"
     r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)"
-    r"|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
+    r"|\d日.{1,16}(?:决议|决定)$|^\(?(?:Adopted|ADOPTED|Adoptée|Aprobada|Принята) "
 )
 _BY_COUNCIL = re.compile(r"Adopted by the Security Council at its ")
-_COUNCIL_NUMBER = re.compile(r"Resolution (\d{1,4} \(\d{4}\))")
+_COUNCIL_NUMBER = re.compile(
+    r"(?:(?:United Nations )?Security Council )?Resolution (\d{1,4} \(\d{4}\))"
+    r"(?:,? (?:of|adopted (?:on|by)) .{8,80})?",
+    re.IGNORECASE,
+)
+# A number that only a resolution has: 77/194, 2625 (XXV).
+_SURE_NUMBER = re.compile(r"[^()]*/\d+|\d+ ?\([IVXL]+\)")
 _ORIGIN = re.compile(
     r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)"
     r"(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
@@ -87,7 +96,11 @@ def _of_council(header: Sequence[str]) -> Symbol | None:
     do: ``Resolution 2790 (2026)`` above the line that says where it was adopted."""
     if not any(_BY_COUNCIL.match(line) for line in header):
         return None
-    for line in header:
+    return _numbered_by_council(header)
+
+
+def _numbered_by_council(lines: Sequence[str]) -> Symbol | None:
+    for line in lines:
         if number := _COUNCIL_NUMBER.fullmatch(line):
             return parse_symbol(f"S/RES/{number[1]}")
     return None
@@ -101,6 +114,32 @@ def symbol_beside(lines: Sequence[str]) -> Symbol | None:
     return None
 
 
+def symbol_of_number(
+    header: Sequence[str],
+    titles: Sequence[str],
+    opening: str,
+) -> Symbol | None:
+    """The symbol of an adopted text that prints its number alone, as volumes of
+    resolutions do: ``77/194. Small harbours``, ``2625 (XXV). …`` of the General
+    Assembly, ``Resolution 242 (1967)`` of the Security Council.
+
+    ``opening`` is the formula, or the sentence that says at which meeting it was made.
+    None for what calls itself a draft: the number may be that of the text it was made
+    from.
+    """
+    if any(re.search(rf"\b(?:{DRAFT})", line, re.IGNORECASE) for line in header):
+        return None
+    speaks = organs.short_name(opening)
+    if speaks == "SC":
+        return _numbered_by_council((*header, *titles))
+    number = _NUMBERED.match(titles[0]) if titles else None
+    stem = _STEMS.get(speaks or "")
+    if number is None or stem is None or not _SURE_NUMBER.fullmatch(number["number"]):
+        return None
+    kind = "DEC" if formulas.AT_MEETING.match(opening) else "RES"
+    return parse_symbol(f"{stem}{kind}/{number['number']}")
+
+
 def split_title(
     title: str,
     of_symbol: Symbol | None,
@@ -112,6 +151,11 @@ def split_title(
     if named := TITLED.fullmatch(title):
         start = named.start("title")
         return title[:start].strip(), title[start:]
+    if of_symbol and title.startswith(of_symbol.text):
+        # "A41-12: Safe harbours", as some bodies and pages of the web head a text
+        printed = title[: len(of_symbol.text)]
+        if behind := _BEHIND_SYMBOL.fullmatch(title[len(printed) :]):
+            return printed, behind["title"]
     own_number = (of_symbol.number if of_symbol else None) or ""
     number, _, part = own_number.partition(" ")
     match = _NUMBERED.match(title)
@@ -119,7 +163,8 @@ def split_title(
         return _split_part(title, part)
     is_own = match["number"] in (number, f"{number} {part}")
     # A figure that is neither a number with a stroke nor the text's own is a title's.
-    if "/" not in match["number"] and not is_own:
+    is_sure = "/" in match["number"] or _SURE_NUMBER.fullmatch(match["number"])
+    if not is_sure and not is_own:
         return _split_part(title, part)
     end = match.end()
     if match["part"] and not _is_part_letter(match, is_own, part):
@@ -150,10 +195,13 @@ def status(
     header: Sequence[str],
     conclusion: str,
     of_symbol: Symbol | None,
+    opening: str = "",
 ) -> Status:
     """Draft or adopted, where the masthead, the symbol or the conclusion says so.
 
     ``header`` is the masthead and the title where it begins so: “Draft resolution: …”.
+    ``opening`` is the formula or the first sentence: a decision says there when it was
+    made.
     """
     symbol_text = of_symbol.text if of_symbol else ""
     # Before the words: a resolution's masthead names the draft it comes from.
@@ -174,23 +222,28 @@ def status(
         return "adopted"
     if re.search(_MEETING, conclusion, re.IGNORECASE):
         return "adopted"
+    if formulas.AT_MEETING.match(opening):
+        return "adopted"
     return "unknown"
 
 
 def date(
     header: Sequence[str],
     conclusion: str,
+    opening: str = "",
 ) -> str | None:
     """The date of the text, ISO.
 
-    The conclusion's, else that of the line that says it was adopted, else the first of
-    the masthead's own.
+    The conclusion's, else that of the line that says it was adopted, else that of the
+    meeting which the ``opening`` of a decision names, else the first of the masthead's
+    own.
     """
     issued = [
         line for line in header if re.search(_ISSUED, line) or "adopted" in line.lower()
     ]
+    made = [opening] if formulas.AT_MEETING.match(opening) else []
     short = [line for line in header if len(line) < _SHORT_LINE]
-    for line in (conclusion, *issued, *short):
+    for line in (conclusion, *issued, *made, *short):
         if parsed := dates.parse_date(line):
             return parsed
     return None

@@ -18,6 +18,8 @@ from clause_library.vocabulary.symbols import parse_symbol
 # How a note begins: "[1] ", "(1) " as Arabic texts write it, "1 Resolution …".
 _BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
 _ROUND = re.compile(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")
+# "1/ See A/47/99.": the marks of texts until about 1996 have a stroke.
+_STROKE = re.compile(r"(?P<marker>\d{1,3})/\s+(?=\S)")
 _BARE_START = re.compile(
     rf"(?P<marker>\d{{1,3}})\s+(?=[A-ZÀ-ÞА-я«“\"《{ARABIC_LETTERS}{HAN}]"
     r"|https?://|www\.)"
@@ -26,6 +28,7 @@ _ARABIC = re.compile(rf"[{ARABIC_LETTERS}]")
 # A mark inside the text: "[1]", "(1)" after a word, a figure at the end of a word.
 _BARE_MARK = re.compile(
     r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)"
+    r"|(?:(?<=[^\d/\s]\s)|(?<=[^\d/\s]))(?P<stroke>\d{1,3})/(?=[\s,;.:)]|$)"
     rf"|(?<=[\d”»“)])\((?P<arabic>\d{{1,3}})\)(?=[\s،؛.){ARABIC_LETTERS}]|$)"
     r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}"
     r"|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?|(?<=[A-Z)])[,;]"
@@ -215,7 +218,10 @@ def _as_footnote(
 
 
 def _note_start(text: str) -> re.Match[str] | None:
-    return _BRACKETED.match(text) or _ROUND.match(text) or _BARE_START.match(text)
+    for begins in (_BRACKETED, _ROUND, _STROKE, _BARE_START):
+        if match := begins.match(text):
+            return match
+    return None
 
 
 def _begins_note(
@@ -227,6 +233,8 @@ def _begins_note(
     marker = match["marker"]
     if match.re is _ROUND:
         marker = f"({marker})"
+    if match.re is _STROKE:
+        return f"{marker}/" in seen
     after = text[match.end() :]
     # "1 Urges …" is a paragraph, whatever figure stands above it.
     if marker in seen and (bracketed or not is_listed(after)):
@@ -257,7 +265,7 @@ def _with_marks(
         return block
     stretches = []
     for match in _BARE_MARK.finditer(block.text):
-        marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
+        marker = match[match.lastgroup or 0]
         if marker not in known or not _can_be_mark(block.text, match):
             continue
         start = match.start("bare") if match["bare"] else match.start()
@@ -280,12 +288,14 @@ def _with_space(
 ) -> tuple[int, int]:
     """A mark's stretch, with the space that would be left over.
 
-    That is one that would stand doubled or at an end once the mark is lifted out.
+    That is one that would stand doubled, before a stop or at an end once the mark is
+    lifted out.
     """
     before = text[max(0, start - 1) : start]
-    if text[end : end + 1] == " " and before in ("", " "):
+    after = text[end : end + 1]
+    if after == " " and before in ("", " "):
         return start, end + 1
-    if end == len(text) and before == " ":
+    if before == " " and (not after or after in ",;.:)"):
         return start - 1, end
     return start, end
 

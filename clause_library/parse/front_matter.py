@@ -31,7 +31,11 @@ def is_formula(block: Block) -> bool:
     """Whether a block is the words that open a text (``The General Assembly,``)."""
     if block.kind == "formula":
         return True
-    if block.kind != "unknown" or len(block.text) >= _LONGEST_FORMULA:
+    if block.kind != "unknown":
+        return False
+    if formulas.is_lead_in(block.text):
+        return True
+    if len(block.text) >= _LONGEST_FORMULA:
         return False
     if not formulas.is_formula(block.text):
         return False

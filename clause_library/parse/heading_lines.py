@@ -6,7 +6,9 @@ Where a line stands is the reader's to know (`roles`); here only its text is loo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from clause_library.formats.blocks import Block
 from clause_library.parse.body_so_far import FINISHED
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
@@ -62,8 +64,14 @@ def may_be_annex_title(text: str) -> bool:
     return _LONG_TITLE < len(text) * width < _LONGEST_TITLE
 
 
-def is_conclusion(text: str) -> bool:
-    """Whether a line opens what follows a text: its meeting, its votes."""
+def is_conclusion(
+    text: str,
+    before: Sequence[Block],
+) -> bool:
+    """Whether a line opens what follows a text: its meeting, its votes; or names who
+    voted so, below “In favour:” in what stands ``before`` it."""
+    if any(b.kind == "conclusion" and b.text.endswith((":", "：")) for b in before):
+        return True
     if len(text) >= _LONGEST_CONCLUSION:
         return False
     return phrases.CONCLUSION.match(text) is not None

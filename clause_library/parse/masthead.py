@@ -9,7 +9,8 @@ from clause_library.vocabulary.punctuation import CLOSERS
 
 MASTHEAD_LINE = re.compile(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
-    r"|Adopted (?:by|at|on) |Agenda item|Item \d|Resolution \d|Decision \d"
+    r"|Adopted (?:by|at|on) |Agenda item|Item \d|Decision \d"
+    r"|(?:Security Council )?Resolution \d"
     r"|Resolution adopted|\["
     # what stands at the head of a page of the web
     r"|home [>»/] |(?:(?:share|print|download|log ?in|sign in|home|menu|search|pdf"
@@ -21,8 +22,11 @@ MASTHEAD_LINE = re.compile(
     r"|.*\b(?:committee|council|assembly|programme|organi[sz]ation|of the)$"
     r"|.*\bDistr\.|(?:main |co-?)?(?:sponsor|submitter|signator|author|committee"
     r"|forum|organ|delegation)\w*(?:\(s\))?\s?:"
-    # a place and its dates, or dates alone
-    r"|(?:[\w .’'()-]{2,40}, )?\d{1,2}(?: \w+)?(?: ?[-–] ?\d{1,2})? \w+ \d{4}$"
+    # a place and its dates, or dates alone, in brackets too; "June 28, 2024"
+    r"|\(?(?:[\w .’'()-]{2,40}, )?\d{1,2}(?: \w+)?(?: ?[-–] ?\d{1,2})? \w+ \d{4}\)?$"
+    r"|\(?(?:[\w .’'()-]{2,40}, )?[A-Z][a-z]+ \d{1,2}(?: ?[-–] ?\d{1,2})?, \d{4}\)?$"
+    # what kind of text it is, and no more
+    r"|(?:ministerial |draft )?(?:decision|resolution|declaration)(?: no\. ?\S+)?$"
     # the numbers of agencies: WHA79.3, 42 C/Resolution 27, EUCO 15/24
     r"|\d+ \w+/(?:Resolution|Decision)|.*\b(?:WHA|EB)\d+\.\S+$|EUCO \d"
     r"|\(?agenda item|assembly\b.{0,60}\bsession\b"
@@ -49,7 +53,7 @@ _ENTITLED = re.compile(
 _SECTION = re.compile(r"(?:[IVX]{1,4}|[A-Z])\.\s+[A-Z].{2,100}$")
 _NAMED = re.compile(
     r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
-    r"(?! adopted)(?! \d[\d/ ()]*$)[^:]{8,}$"
+    r"(?! adopted)(?! \d[\d/ ()]*$)(?! \d+ \(\d{4}\) )[^:]{8,}$"
 )
 # How a preambular paragraph ends: a comma or semicolon, with "and", a note mark or a
 # bracket behind it.

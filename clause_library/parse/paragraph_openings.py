@@ -14,6 +14,7 @@ from clause_library.formats.blocks import Block
 from clause_library.parse.front_matter import OPEN_KINDS, is_formula
 from clause_library.parse.labels import Label
 from clause_library.vocabulary import phrases
+from clause_library.vocabulary.formulas import AT_MEETING
 from clause_library.vocabulary.scripts import CYRILLIC, is_han
 from clause_library.vocabulary.status_lines import is_status_line
 
@@ -43,7 +44,10 @@ def continues_sentence(text: str) -> bool:
 
 
 def opens_operative(text: str) -> bool:
-    """Whether a text opens as an operative paragraph and as no preambular one."""
+    """Whether a text opens as an operative paragraph and as no preambular one; as a
+    decision of one sentence does, too."""
+    if AT_MEETING.match(text):
+        return True
     if not phrases.operative_opening(text):
         return False
     # A Chinese verb has one form: there the comma tells.

@@ -16,7 +16,7 @@ from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Facts, Source
 from clause_library.model import Adoption, Paragraph, Resolution, Symbol
 from clause_library.parse import compilation, facts, roles
-from clause_library.parse.adoption import adoption
+from clause_library.parse.adoption import adoption, roll_call
 from clause_library.parse.assemble import assemble
 from clause_library.parse.compilation.bracket_signs import may_hold_proposals
 from clause_library.parse.conservation import conservation
@@ -32,6 +32,7 @@ from clause_library.parse.problems import (
 )
 from clause_library.parse.sort_blocks import Body
 from clause_library.parse.sponsors import DRAFT, sponsors
+from clause_library.vocabulary.formulas import AT_MEETING
 from clause_library.vocabulary.symbols import component, parse_symbol
 
 __all__ = ["conservation", "parse", "passage"]
@@ -80,7 +81,7 @@ def _resolution(
     blocks = roles.assign(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
     titles = [block.text for block in blocks if block.kind == "title"]
-    symbol = _symbol(source.facts.symbol, header, titles)
+    symbol = _symbol(source.facts, header, titles, blocks)
     part_symbol = _part_symbol(symbol, document.part)
     identity = _identity(
         source.name,
@@ -110,6 +111,7 @@ def _resolution(
         date=told.date,
         status=told.status or "unknown",
         adoption=told.adoption or Adoption("unknown"),
+        votes=told.votes,
         language=told.language,
         sponsors=told.sponsors,
         agenda_item=told.agenda_item,
@@ -166,9 +168,11 @@ def _facts(
     return given._replace(
         organ=given.organ or organ,
         session=given.session or facts.session(header),
-        date=_date(given.date, header, conclusion),
-        status=given.status or facts.status((*header, *named), conclusion, symbol),
+        date=_date(given.date, header, conclusion, formula),
+        status=given.status
+        or facts.status((*header, *named), conclusion, symbol, formula),
         adoption=given.adoption or adoption((*header, conclusion)),
+        votes=given.votes or roll_call(conclusion),
         language=given.language or facts.language(words),
         sponsors=given.sponsors or sponsors(header),
         agenda_item=given.agenda_item or facts.agenda_item(header),
@@ -178,8 +182,10 @@ def _facts(
 
 def _opening_formula(body: Body) -> str:
     """The formula that a text of one sentence begins with: “The General Assembly,
-    recalling …, decides …”."""
+    recalling …, decides …”, “At its 54th plenary meeting, …”."""
     for paragraph in (*body.preamble, *body.operative)[:1]:
+        if AT_MEETING.match(paragraph.text):
+            return paragraph.text
         organ, comma, _ = paragraph.text.partition(",")
         if comma and is_formula(Block("unknown", f"{organ},")):
             return organ
@@ -216,20 +222,36 @@ def _date(
     given: str | None,
     header: Sequence[str],
     conclusion: str,
+    opening: str,
 ) -> str | None:
     """The text's own date where its head and its end agree, else the format's."""
     # The official XML's metadata has slips: A/RES/76/254 is two days late there.
     stated = facts.stated_date(header, conclusion)
-    return stated or given or facts.date(header, conclusion)
+    return stated or given or facts.date(header, conclusion, opening)
 
 
 def _symbol(
-    given: str | None,
+    given: Facts,
     header: Sequence[str],
     titles: Sequence[str],
+    blocks: Sequence[Block],
 ) -> Symbol | None:
-    symbol = parse_symbol(given) if given else None
-    return symbol or facts.symbol(header) or facts.symbol_beside(titles)
+    symbol = parse_symbol(given.symbol) if given.symbol else None
+    symbol = symbol or facts.symbol(header) or facts.symbol_beside(titles)
+    if symbol or given.status == "draft":
+        return symbol
+    return facts.symbol_of_number(header, titles, _who_speaks(blocks))
+
+
+def _who_speaks(blocks: Sequence[Block]) -> str:
+    """The words that say who speaks: the formula, or the first sentence of a decision
+    that names its meeting; empty where there is neither."""
+    for block in blocks:
+        if block.kind == "formula":
+            return block.text
+        if block.kind in ("preambular", "operative"):
+            return block.text if AT_MEETING.match(block.text) else ""
+    return ""
 
 
 def _part_symbol(

@@ -34,7 +34,7 @@ from clause_library.vocabulary.chapeaux import (
     part_of_chapeau,
     writes_chapeaux,
 )
-from clause_library.vocabulary.formulas import may_be_formula
+from clause_library.vocabulary.formulas import is_lead_in, may_be_formula
 from clause_library.vocabulary.punctuation import COMMAS, STOPS
 
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
@@ -141,9 +141,8 @@ class _Reader(BodySoFar):
 
     def _resumes(self, block: Block) -> bool:
         """Whether a paragraph goes on with the sentence whose items stand before it."""
-        if not self._items or self._annex or self.blocks[-1].kind != "item":
-            return False
-        return continues_sentence(block.text)
+        has_items = self._items and not self._annex and self.blocks[-1].kind == "item"
+        return has_items and continues_sentence(block.text)
 
     def _lacks_text(self) -> bool:
         """Whether all that was read of the paragraph before is its number."""
@@ -230,9 +229,7 @@ class _Reader(BodySoFar):
 
     def _is_running_header(self, block: Block) -> bool:
         # Before the first paragraph a symbol is the masthead's.
-        if self._last is None:
-            return False
-        return heading_lines.is_running_header(block.text)
+        return self._last is not None and heading_lines.is_running_header(block.text)
 
     @staticmethod
     def _is_whole_line(
@@ -248,7 +245,7 @@ class _Reader(BodySoFar):
     def _is_conclusion(self, block: Block) -> bool:
         if self._part != "operative" or self._annex:
             return False
-        return heading_lines.is_conclusion(block.text)
+        return heading_lines.is_conclusion(block.text, self.blocks[-1:])
 
     def _takes_bullet(self, block: Block) -> bool:
         """Place a listed point without a number below the paragraph it belongs to."""
@@ -278,6 +275,9 @@ class _Reader(BodySoFar):
             # A numbered preamble goes on with its numbers in the operative part.
             self._number = label.number
             self._add_paragraph(rest, "preambular", label.text)
+        elif self._numbers_point(label, rest):
+            self._add_item(rest, label.text, None)
+            self._points = label.number
         elif self._numbers_operative(label, rest):
             self._number = label.number
             self._add_paragraph(rest, "operative", label.text)
@@ -302,6 +302,22 @@ class _Reader(BodySoFar):
         is_open = self._part == "preambular" and not self._annex
         return is_open and not self._fragment and not self._after_colon()
 
+    def _numbers_point(
+        self,
+        label: Label,
+        rest: Block,
+    ) -> bool:
+        """Whether a number counts points below a numbered paragraph (``2. Decides:``,
+        then ``1)``): a list begins after a colon, and no verb opens a point."""
+        if not self._number or self._annex or label.kind != "number" or label.bare:
+            return False
+        last = self._last_paragraph()
+        if last is None or has_verb(rest.text):
+            return False
+        if label.number == 1:
+            return self._after_colon()
+        return self._points == label.number - 1 and not last.text.endswith(".")
+
     def _numbers_operative(
         self,
         label: Label,
@@ -318,7 +334,9 @@ class _Reader(BodySoFar):
     ) -> bool:
         if label.kind != "item" or not rest.text:
             return False
-        return self._last is not None or self._fragment
+        # a decision's lead-in opens a list: "At its 5th meeting, … the Council:"
+        is_led_in = bool(self.blocks) and is_lead_in(self.blocks[-1].text)
+        return self._last is not None or self._fragment or is_led_in
 
     def _is_bracketed_number(
         self,

@@ -86,6 +86,9 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+_CHINESE_ITS = re.compile(r"其[\d年月日第/()（）号、和及决议 A-Z]*$")
+
+
 class _Token(NamedTuple):
     """A number with its date (ISO) and where both stand; ``end`` is where they end."""
 
@@ -249,6 +252,10 @@ def _is_own(
 ) -> bool:
     """Whether “its resolutions” is the last head before a number."""
     before = text[: token.start]
+    # In Chinese the word for a resolution stands behind the number, so that only other
+    # numbers and dates may stand between it and “its”.
+    if _CHINESE_ITS.search(before):
+        return True
     heads = list(re.finditer(rf"{words.resolution}|{words.decision}", before))
     own = list(re.finditer(words.its, before))
     return bool(heads and own and own[-1].end() == heads[-1].end())

@@ -1,207 +1,172 @@
-"""Which wordings of a segment are near some words in meaning.
+"""The vectors of a library's wordings, kept in one file, and how near they are to
+others.
 
-A wording is the sum of its words' vectors, each weighing as much as the word is rare;
-how near two are is the cosine of their sums. What every wording has in common is taken
-off first: else all are near each other. The vectors of a segment are made when they are
-first asked for, some seconds for a hundred thousand wordings, and kept beside it as
-whole numbers of eight bits; where the folder may not be written to, in memory alone.
+A vector is kept under a fingerprint of the words of its wording, not under a place in a
+segment: it stays when segments are merged or the index is made anew, and a new document
+brings only the wordings that nobody had before. The file begins with the name and the
+version of the model; vectors of another model count as none.
 """
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clause_library.search_index.word_vectors import DIMENSIONS, WordVectors
+from clause_library.search_index.sentence_encoder import DIMENSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from clause_library.search_index.segment import Segment
-    from clause_library.search_index.word_vectors import Vectors
+    from clause_library.search_index.sentence_encoder import Vectors
 
-# How the file of a segment's vectors ends; its name is that of the segment.
-SUFFIX = ".meaning"
-# The form of that file, in its first bytes.
-_MAGIC = b"meaning\x01"
-# The largest whole number that a part of a vector is kept as.
-_SCALE = 127.0
-# Wordings whose words are added up at a time: some forty megabytes.
-_AT_A_TIME = 2000
-# Wordings put in order at first.
-_IN_ORDER = 500
-# The weight of a word is the logarithm of the wordings over those that have it.
-_FEW = 100
+    Fingerprints = NDArray[np.uint64]
+
+# What the file begins with: its form, then the name of the model.
+_MAGIC = b"meaning\x02"
+_NAME = 56
+_HEAD = len(_MAGIC) + _NAME
+_RECORD = np.dtype([("wording", "<u8"), ("row", "i1", (DIMENSIONS,))])
+# A number of a vector times this is kept as a whole number of eight bits. Of the
+# 45 million numbers of the full corpus the largest is 0.131.
+_SCALE = 800.0
+_LARGEST = 127
+# Vectors multiplied at a time, and wordings fingerprinted at a time: some ten megabytes
+# each, whatever the size of the library.
+_AT_A_TIME = 4000
+# Odd numbers that spread the bits of a number over all 64 (those of SplitMix64).
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
 
 
-class _Kept(NamedTuple):
-    """The vectors of wordings, and what was taken off from all of them."""
+class KeptVectors:
+    """The vectors of one model in a file."""
 
-    rows: NDArray[np.int8]
-    common: Vectors
+    def __init__(self, file: Path, model: str) -> None:
+        """Nothing is kept of another model, and nothing where the file is missing."""
+        self._file = file
+        self._head = _MAGIC + model.encode()[:_NAME].ljust(_NAME, b"\0")
+        self.read()
 
+    def read(self) -> None:
+        """Look at the file anew: another program may have added to it."""
+        count = self._whole_records()
+        self._records = np.empty(0, _RECORD)
+        if count:
+            # Mapped: a question reads it through, and the memory is the system's.
+            self._records = np.memmap(
+                self._file,
+                _RECORD,
+                "r",
+                _HEAD,
+                (count,),
+            )
+        wordings = np.array(self._records["wording"])
+        self._order = np.argsort(wordings, kind="stable")
+        self._sorted = wordings[self._order]
 
-class SegmentMeaning:
-    """The vectors of one segment's wordings."""
+    def _whole_records(self) -> int:
+        """How many there are; of one that was written by half nothing is counted."""
+        try:
+            with self._file.open("rb") as stream:
+                head = stream.read(_HEAD)
+                size = os.fstat(stream.fileno()).st_size
+        except OSError:
+            return 0
+        if head != self._head:
+            return 0
+        return (size - _HEAD) // _RECORD.itemsize
 
-    def __init__(self, segment: Segment, file: Path, model: WordVectors) -> None:
-        """`file` is where they are kept."""
-        self._segment = segment
-        self._model = model
-        kept = _read(file, segment.wordings) or self._made(file)
-        self._common = kept.common
-        # four times as large as what is kept, and multiplied in a tenth of the time
-        self._rows = kept.rows.astype(np.float32)
+    def places(self, wordings: Fingerprints) -> NDArray[np.int64]:
+        """Where the vector of each wording stands among those kept; -1 for none."""
+        if not len(self._sorted):
+            return np.full(len(wordings), -1)
+        found = np.searchsorted(self._sorted, wordings)
+        found = np.minimum(found, len(self._sorted) - 1)
+        places: NDArray[np.int64] = np.where(
+            self._sorted[found] == wordings,
+            self._order[found],
+            -1,
+        )
+        return places
 
-    def nearest(
+    def nearness(self, query: Vectors) -> Vectors:
+        """The cosine of each vector kept with one of length 1."""
+        scaled = query / np.float32(_SCALE)
+        nearness = np.empty(len(self._records), np.float32)
+        for first in range(0, len(nearness), _AT_A_TIME):
+            rows = self._records["row"][first : first + _AT_A_TIME]
+            nearness[first : first + _AT_A_TIME] = rows.astype(np.float32) @ scaled
+        return nearness
+
+    def add(
         self,
-        words: Sequence[str],
-        limit: int,
-        is_admitted: Callable[[int], bool],
-    ) -> list[int]:
-        """The wordings nearest in meaning to the words, at most `limit`, of those
-        admitted; the nearest first."""
-        query = self._query(words)
-        if not query.any():
-            return []
-        nearness = self._rows @ query
-        whole = len(nearness)
-        some = min(_IN_ORDER, whole)
-        # few are wanted: the others need no order, unless the scope leaves few
-        nearest = _first_admitted(_in_order(nearness, some), limit, is_admitted)
-        if len(nearest) < limit:
-            everything = _in_order(nearness, whole)
-            nearest = _first_admitted(everything, limit, is_admitted)
-        return nearest
+        wordings: Fingerprints,
+        vectors: Vectors,
+    ) -> None:
+        """Keep vectors behind those there are.
 
-    def _query(self, words: Sequence[str]) -> Vectors:
-        """The vector of some words, as those of the wordings are."""
-        counts: list[int] = []
-        for word in words:
-            character = self._segment.encode([word])
-            count = self._segment.count(character)
-            counts.append(count)
-        weights = _weights(np.array(counts), self._segment.wordings)
-        total = weights @ self._model.of(words)
-        rows = _of_length_one(total[None])
-        own = _of_length_one(rows - self._common)
-        row: Vectors = own[0]
-        return row
-
-    def _made(self, file: Path) -> _Kept:
-        sums = self._sums()
-        vectors = _of_length_one(sums)
-        common = vectors.mean(axis=0, keepdims=True)
-        own = _of_length_one(vectors - common)
-        rounded = np.rint(_SCALE * own)
-        kept = _Kept(rounded.astype(np.int8), common)
-        _write(file, kept)
-        return kept
-
-    def _sums(self) -> Vectors:
-        """The sum of the weighed vectors of each wording's words, one a row."""
-        numbers, places = self._segment.numbers()
-        texts = np.frombuffer(numbers, "<u4")
-        starts = np.array(places, np.int64)
-        weighed = self._weighed(texts)
-        sums = np.zeros((len(starts) - 1, DIMENSIONS), np.float32)
-        for first in range(0, len(sums), _AT_A_TIME):
-            # One more than the wordings: where the last of them ends.
-            here = starts[first : first + _AT_A_TIME + 1]
-            begin = here[0]
-            end = here[-1]
-            rows = weighed[texts[begin:end]]
-            starts_of_rows = here[:-1] - begin
-            some_sums = np.add.reduceat(rows, starts_of_rows)
-            sums[first : first + _AT_A_TIME] = some_sums
-        return sums
-
-    def _weighed(self, texts: NDArray[np.uint32]) -> Vectors:
-        """The vector of each word of the segment times its weight, by its number."""
-        known = self._segment.vocabulary()
-        # The number 0 is no word.
-        size = len(known) + 1
-        counts = np.bincount(texts, minlength=size)
-        weights = _weights(counts[1:], self._segment.wordings)
-        weighed = np.zeros((size, DIMENSIONS), np.float32)
-        weighed[1:] = weights[:, None] * self._model.of(known)
-        return weighed
+        Raise OSError where the file cannot be written to. The caller sees to it that
+        nobody else writes.
+        """
+        rounded = np.rint(_SCALE * vectors)
+        records = np.empty(len(wordings), _RECORD)
+        records["wording"] = wordings
+        records["row"] = np.clip(rounded, -_LARGEST, _LARGEST)
+        whole = self._whole_records()
+        if not whole:
+            # What another model made gives way.
+            self._file.write_bytes(self._head)
+        with self._file.open("r+b") as stream:
+            # Over the half of a record that a killed program may have left.
+            stream.seek(_HEAD + whole * _RECORD.itemsize)
+            stream.write(records.tobytes())
 
 
-def _in_order(
-    nearness: Vectors,
-    size: int,
-) -> list[int]:
-    """So many of the nearest wordings, the nearest first; of equals the first."""
-    farness = -nearness
-    chosen = np.argpartition(farness, size - 1)[:size]
-    order = np.lexsort((chosen, farness[chosen]))
-    ordered: list[int] = chosen[order].tolist()
-    return ordered
+def fingerprints(segment: Segment) -> Fingerprints:
+    """A number of 64 bits for each wording of a segment: the same for the same words in
+    whatever segment, and by all odds for no others."""
+    numbers, places = segment.numbers()
+    texts = np.frombuffer(numbers, "<u4")
+    starts = np.array(places, np.int64)
+    words = _of_words(segment.vocabulary())
+    found = np.zeros(len(starts) - 1, np.uint64)
+    for first in range(0, len(found), _AT_A_TIME):
+        # One more than the wordings: where the last of them ends.
+        here = starts[first : first + _AT_A_TIME + 1]
+        begin = here[0]
+        end = here[-1]
+        starts_here = here[:-1] - begin
+        lengths = np.diff(here)
+        # The same words in another order are another wording.
+        places_in_text = np.arange(end - begin) - np.repeat(starts_here, lengths)
+        steps = places_in_text.astype(np.uint64) * _STEP
+        mixed = _mixed(words[texts[begin:end]] + steps)
+        found[first : first + _AT_A_TIME] = np.add.reduceat(mixed, starts_here)
+    return found
 
 
-def _first_admitted(
-    wordings: Sequence[int],
-    limit: int,
-    is_admitted: Callable[[int], bool],
-) -> list[int]:
-    """The first wordings that are admitted, at most `limit`."""
-    admitted: list[int] = []
-    for wording in wordings:
-        if len(admitted) == limit:
-            break
-        if is_admitted(wording):
-            admitted.append(wording)
-    return admitted
+def _of_words(vocabulary: Sequence[str]) -> Fingerprints:
+    """The fingerprint of each word, by its number; the number 0 is no word."""
+    numbers = [0]
+    for word in vocabulary:
+        data = word.encode("utf-8", "surrogatepass")
+        digest = blake2b(data, digest_size=8).digest()
+        numbers.append(int.from_bytes(digest, "little"))
+    return np.array(numbers, np.uint64)
 
 
-def _weights(
-    counts: NDArray[np.int64],
-    wordings: int,
-) -> Vectors:
-    """How much words weigh that so many of the wordings have."""
-    rareness = (_FEW + wordings) / (1 + counts)
-    weights: Vectors = np.log(1 + rareness).astype(np.float32)
-    return weights
-
-
-def _of_length_one(rows: Vectors) -> Vectors:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Vectors = rows / np.maximum(lengths, np.float32(1e-9))
-    return scaled
-
-
-def _read(file: Path, wordings: int) -> _Kept | None:
-    """What is kept; None where nothing is, or of another segment or form."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return None
-    start = len(_MAGIC)
-    head = start + 4 * DIMENSIONS
-    whole = head + wordings * DIMENSIONS
-    if len(data) != whole or not data.startswith(_MAGIC):
-        return None
-    common = np.frombuffer(data[start:head], "<f4")
-    rows = np.frombuffer(data[head:], np.int8)
-    return _Kept(
-        rows.reshape(wordings, DIMENSIONS),
-        common.reshape(1, DIMENSIONS),
-    )
-
-
-def _write(file: Path, kept: _Kept) -> None:
-    """Keep them if the folder lets us; written aside, so that nobody reads half."""
-    common = kept.common.astype("<f4").tobytes()
-    data = _MAGIC + common + kept.rows.tobytes()
-    aside = file.with_name(f"{file.name}-{os.getpid()}")
-    try:
-        aside.write_bytes(data)
-        aside.replace(file)
-    except OSError:
-        aside.unlink(missing_ok=True)
+def _mixed(numbers: Fingerprints) -> Fingerprints:
+    """Each number with its bits spread, as SplitMix64 does (Steele and others, 2014):
+    the sum of such numbers tells apart what the sum of the numbers would not."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * _FIRST
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * _SECOND
+    mixed: Fingerprints = numbers ^ (numbers >> np.uint64(31))
+    return mixed

@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 from clause_library.refs import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from clause_library.model import Annex, Paragraph, Resolution
+    from clause_library.model import Annex, Paragraph
 
 _ARTICLE = re.compile(r"(?i)^(article|rule|regulation|section) (\d+[a-z]?|[ivxl]+)\b")
 _COUNTED = re.compile(r" \[\d+\]")
 _LOOSE = re.compile(r", unnumbered \d+")
 
 
-def annex_places(text: Resolution) -> dict[str, str]:
+def annex_places(annexes: Iterable[Annex]) -> dict[str, str]:
     """The printed place of each paragraph of the annexes that stands in an article, by
     its ref; nothing for the others."""
     places: dict[str, str] = {}
-    for annex in text.annexes:
+    for annex in annexes:
         places.update(_of_annex(annex))
     return places
 

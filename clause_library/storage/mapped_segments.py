@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 # texts in six languages all were asked for in their own; half have at most 0.36 of that
 # in the nearest other language, and 121 were asked for in another one too.
 ALSO = 0.5
+# Questions whose languages are known: an answer asks for all its words, and for each
+# way to write a phrase.
+AT_HAND = 100
 # Of fewer words each must be known, however rare: a name is common in no language.
 SHORT = 8
 
@@ -71,7 +74,7 @@ class MappedSegments:
         self._segments: dict[str, Asked] = {}
         self._languages: dict[str, str | None] = {}
         self._has: dict[tuple[str, bool], Languages] = {}
-        self._last: tuple[Collection[str], Languages] = ((), frozenset())
+        self._asked: dict[tuple[str, ...], Languages] = {}
 
     def __getitem__(self, name: str) -> Asked:
         return self._segments[name]
@@ -89,7 +92,7 @@ class MappedSegments:
         """
         self._languages = dict(named)
         self._has = {}
-        self._last = (), frozenset()
+        self._asked = {}
         for gone in self._segments.keys() - self._languages.keys():
             self._segments.pop(gone).close()
         # One that stays is not opened anew: its rows are at hand already.
@@ -116,12 +119,16 @@ class MappedSegments:
         """The languages in which most of the words are common, or known where they are
         few; all where no word is in any."""
         every = frozenset(self._languages.values())
-        if len(every) < 2:
+        # One language, and texts of which nobody knows it: there is no choice.
+        if len(every - {None}) < 2:
             return every
         # An answer asks several times for the same words.
-        if self._last[0] != words:
-            self._last = words, self._spoken(words, every)
-        return self._last[1]
+        asked = tuple(words)
+        if asked not in self._asked:
+            if len(self._asked) >= AT_HAND:
+                self._asked = {}
+            self._asked[asked] = self._spoken(asked, every)
+        return self._asked[asked]
 
     def _spoken(self, words: Collection[str], every: Languages) -> Languages:
         known = len(words) < SHORT

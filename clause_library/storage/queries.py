@@ -16,7 +16,6 @@ from clause_library.errors import InputError
 from clause_library.search_index import segment as index
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage.mapped_segments import MappedSegments, Named
-from clause_library.storage.meanings import Meanings
 from clause_library.storage.rows import AT_HAND, Rows
 from clause_library.storage.scopes import part_number
 
@@ -96,7 +95,6 @@ class Reader(Rows):
         self._rarity: dict[Languages, dict[str, float]] = {}
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
         self._used: dict[tuple[Asked, int], tuple[Use, ...]] = {}
-        self._meanings = Meanings(self.path)
 
     def changed(self) -> None:
         """Map the segments that are named now: another program may have added to the
@@ -174,35 +172,6 @@ class Reader(Rows):
             within: index.Scope,
         ) -> Iterable[int]:
             return segment.sharing(query, limit, within)
-
-        return self._candidates(words, scope, choose)
-
-    def near_in_meaning(
-        self, words: Sequence[str], scope: Scope, limit: int
-    ) -> list[Candidate]:
-        """The wordings nearest to the words in meaning, at most `limit` of each
-        segment, the nearest first; none without the extra ``drafter[meaning]``."""
-        names = {segment: name for name, segment in self._segments}
-
-        def choose(
-            segment: Asked,
-            query: str,
-            within: index.Scope,
-        ) -> Iterable[int]:
-            # What the words of a segment mean is worked out where its file is.
-            if not isinstance(segment, index.Segment):
-                return ()
-
-            def is_admitted(wording: int) -> bool:
-                return bool(self._uses(segment, wording, within))
-
-            return self._meanings.nearest(
-                names[segment],
-                segment,
-                words,
-                limit,
-                is_admitted,
-            )
 
         return self._candidates(words, scope, choose)
 

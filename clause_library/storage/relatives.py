@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.storage import succession as descent
-from clause_library.storage.queries import Reader
+from clause_library.storage.by_meaning import MeaningReader
 from clause_library.storage.records import Kindred
 from clause_library.storage.scopes import name_of
 from clause_library.storage.series import Series
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clause_library.vocabulary.citations import Citation
 
 
-class Relatives(Reader):
+class Relatives(MeaningReader):
     """A reader that knows which text continues which, and which a citation names."""
 
     def connect(self, connection: sqlite3.Connection) -> None:

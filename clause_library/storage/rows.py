@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.storage.annex_places import annex_places
-from clause_library.storage.codec import load
+from clause_library.storage.codec import annexes
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -164,8 +164,24 @@ class Rows:
             (whole,) = self._db.execute(
                 "SELECT resolution FROM document WHERE number = ?", (document,)
             ).fetchone()
-            self._printed[document] = annex_places(load(whole))
+            self._printed[document] = annex_places(annexes(whole))
         return self._printed[document]
+
+    def texts_with_subject(self, keys: Sequence[int]) -> list[str]:
+        """The texts of the clauses with these keys, each behind what its document is
+        about: its agenda item and its title. A paragraph alone seldom says it."""
+        rows = self._db.execute(
+            "SELECT key, topic, title, text FROM clause"
+            f" JOIN document ON document = number WHERE key IN ({_listed(keys)})"
+        )
+        texts: dict[int, str] = {}
+        for key, topic, title, text in rows:
+            # a title that the catalogue gave stands in brackets
+            about = title.strip("[]")
+            if topic and topic not in about:
+                about = f"{topic}, {about}" if about else topic
+            texts[key] = f"{about}. {text}" if about else text
+        return [texts.get(key, "") for key in keys]
 
     def refs(self, keys: Iterable[int]) -> dict[int, str]:
         """The refs of the clauses with these keys; keys the library lacks are left

@@ -62,8 +62,7 @@ class Segments:
         """
         kept = set(self.names() if keep is None else keep)
         for file in self._path.glob("segment-*"):
-            # What was made of a segment goes with it.
-            if file.name.partition(".")[0] not in kept:
+            if file.name not in kept:
                 file.unlink(missing_ok=True)
 
     def write(self, write: Callable[[Path], int | None], language: str | None) -> None:

@@ -85,6 +85,17 @@ _FORMS = (
     ),
     _Form(r"EUCO (\d{1,3}/\d{2})", r"EUCO \1", "EUCO", "conclusions"),
     _Form(r"CM/(Rec|Res|Dec|Del/Dec) ?\((\d{4})\) ?(\d{1,4})", r"CM/\1(\2)\3", "CM"),
+    _Form(
+        r"Conf\. ?(\d{1,2}\.\d{1,2})( \(Rev\. CoP\d{1,2}\))?",
+        r"Conf. \1\2",
+        "COP",
+    ),
+    _Form(
+        r"(MC|PC|FSC)\.DEC/(\d{1,4}(?:/\d{2})?)",
+        r"\1.DEC/\2",
+        "OSCE",
+        "decision",
+    ),
     _Form(rf"ILC\.(\d{{2,3}})/Resolution ({_ROMAN})", r"ILC.\1/Resolution \2", "ILC"),
 )
 # "Resolution 212 (Rev. Bucharest, 2022)": the place tells one number from another.
@@ -98,7 +109,7 @@ _BEFORE = r"(?:(?:resolution|decision|recommendation) )?"
 # one of these is met.
 _MARKS = re.compile(
     r"WHA|EB ?\d|CONF|GC ?\(|A\.\d|A\d\d-|\d ?C/|/C(?:P|M|OP)|/AU/|AG/|EUCO|CM/|ILC"
-    r"|(?:MSC|MEPC|LEG|FAL)\.\d|Resolution [IVXLC]+\.\d",
+    r"|(?:MSC|MEPC|LEG|FAL)\.\d|Resolution [IVXLC]+\.\d|C\.DEC/",
     re.IGNORECASE,
 )
 # Characters; a longer line speaks of other texts.
@@ -109,7 +120,7 @@ _FIGURE = re.compile(r"\d")
 
 def agency_symbol(text: str) -> AgencySymbol | None:
     """A text that is such a number and nothing else, written as its body does."""
-    words = " ".join(text.split()).rstrip(".,;")
+    words = " ".join(text.split()).rstrip(".,;*")
     if len(words) > _LONGEST or not _FIGURE.search(words):
         return None
     if itu := _ITU.fullmatch(words):

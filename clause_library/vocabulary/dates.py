@@ -68,6 +68,9 @@ _BOTH_NAMES = r"\s*/\s*[^\W\d_]+"
 
 # Compiled when first used: showing a date reads none.
 _DATE = rf"(?i)\b(?P<day>\d{{1,2}})\s+(?P<month>{_NAMES})\.?\s+(?P<year>\d{{4}})\b"
+_MONTH_FIRST = (
+    rf"(?i)\b(?P<month>{_NAMES})\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})\b"
+)
 _ISO = r"\b(\d{4})-(\d{2})-(\d{2})\b"
 _CHINESE = r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日"
 
@@ -181,9 +184,10 @@ def without_days(text: str) -> tuple[tuple[str, ...], str]:
 
 def _english_dates(text: str) -> Iterator[tuple[int, str]]:
     """The dates in English or ISO, each with the offset where it begins."""
-    for match in re.finditer(_DATE, text):
-        if iso := _from_words(match, _english_month(match["month"])):
-            yield match.start(), iso
+    for pattern in (_DATE, _MONTH_FIRST):
+        for match in re.finditer(pattern, text):
+            if iso := _from_words(match, _english_month(match["month"])):
+                yield match.start(), iso
     yield from _dates_in_figures(_ISO, text)
 
 

@@ -23,6 +23,16 @@ FORMULA = re.compile(
 )
 """The words that open a text, whole: ``The General Assembly,``."""
 
+AT_MEETING = re.compile(
+    r"At (?:its|the) \d{1,4}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary |formal )?"
+    r"meetings?\b"
+    r"|[ÀA] (?:sa|la) \d{1,4}\s?e (?:\(\w+\) )?séance|En su \d{1,4}ª sesión"
+    r"|На сво[её]м \d{1,4}-м (?:пленарном )?заседании|في جلسته\w? (?:العامة )?\d"
+    r"|在?\d{4}年\d{1,2}月\d{1,2}日第\d{1,4}次(?:全体)?会议上"
+)
+"""How a decision or a statement begins, which says when it was made: ``At its 54th
+plenary meeting, on 15 December 2022, the General Assembly …``; in the six languages."""
+
 # What may stand around the words: brackets, quotation marks, emphasis, note marks, a
 # status or a delegation in brackets.
 _BEFORE = re.compile(r"[\[(“”\"«'‘*_\s]+")
@@ -43,13 +53,17 @@ _PLACE = r"(?: \([^()]{3,60}\))?"  # "(Bucharest, 2022)"
 # With a colon; in capitals with nothing behind it, as the parties to Ramsar print it.
 _WITH_COLON = re.compile(rf"The {_ORGAN}{_PLACE} ?:")
 _CAPITALS = re.compile(r"THE [A-Z][A-Z’' -]{4,200}(?P<end>[,:]?)")
+# Conferences are named by the treaty that stands behind them.
+_OF_PARTIES = re.compile(
+    r"THE (?:CONFERENCE|MEETING) OF THE (?:\w+ )?(?:PARTIES|STATES)\b"
+)
 _NO_ARTICLE = re.compile(rf"{_ORGAN}{_PLACE},(?: meeting .{{5,120}},)?")
 
 
 def is_formula(text: str) -> bool:
     """Whether a text is the words that open a resolution, with whatever stands around
     them."""
-    if FORMULA.fullmatch(text):
+    if FORMULA.fullmatch(text) or is_lead_in(text):
         return True
     words = bare(text)
     if FORMULA.fullmatch(words) or _WITH_COLON.fullmatch(words):
@@ -59,6 +73,12 @@ def is_formula(text: str) -> bool:
         return False
     # Without a comma a line in capitals is a title, unless it names a body.
     return bool(capitals["end"]) or _ends_in_body(words)
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a text leads in a decision or a statement whole: it names a meeting and
+    ends with a colon."""
+    return text.endswith((":", "：")) and bool(AT_MEETING.match(text))
 
 
 def may_be_formula(text: str) -> bool:
@@ -81,4 +101,4 @@ def bare(text: str) -> str:
 
 def _ends_in_body(words: str) -> bool:
     last = words.rsplit(None, 1)[-1].capitalize()
-    return bool(re.fullmatch(_BODY, last))
+    return bool(re.fullmatch(_BODY, last) or _OF_PARTIES.match(words))

@@ -15,10 +15,21 @@ from clause_library.model import Span
 from clause_library.vocabulary import opening_forms
 from clause_library.vocabulary.opening_tables import ADJECTIVES, PREPOSITIONAL, VERBS
 
+SIDES = (
+    r"In favour|(?:Ont voté )?pour|Votos a favor|Голосовали за|المؤيدون|赞成",
+    r"Against|(?:Ont voté )?contre|Votos en contra|Голосовали против|المعارضون|反对",
+    r"Abstaining|Abstentions|Se sont abstenus|Abstenciones|Воздержались"
+    r"|الممتنعون(?: عن التصويت)?|弃权",
+)
+"""Before the names of those who voted for, against, and abstained, as patterns."""
+
+BEFORE_NAMES = r"(?: ?\(\d+\))?\s?[:：]"
+"""What stands between such words and the names: a count, and a colon."""
+
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
     r"|[A-Z][a-z]+(?:-[a-z]+)? (?:plenary |formal )?meeting, \d|\(?A\d+/VR/\d"
-    r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
+    rf"|(?:{'|'.join(SIDES)}|Absent){BEFORE_NAMES}"
     r"|\d{1,4}\S{0,3} (?:séance|sesión|(?:\(\w+\) )?(?:пленарное )?заседание)"
     r"|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
     r"|\[?(?:Adopted|Adoptée?|Aprobad[ao]|Принят[аоы]?|(?:Resolution"
@@ -258,8 +269,12 @@ def _unlisted(
 
 # “Further strongly condemn”: the verb is among the first words.
 _WORDS_TO_A_VERB = 3
-_TO_PRESENT = dict(VERBS)
-_TO_PARTICIPLE = {present: participle for participle, present in VERBS}
+_LONGEST_FIRST = sorted(VERBS, key=lambda forms: -len(forms[0]))
+_TO_PRESENT = dict(_LONGEST_FIRST)
+_TO_PARTICIPLE = {
+    present: participle
+    for participle, present in sorted(VERBS, key=lambda forms: -len(forms[1]))
+}
 
 
 def counterpart(
@@ -275,11 +290,7 @@ def counterpart(
     bare = re.sub(r"(?i)\s*\b(?:also|further)\b\s*", " ", phrase).strip()
     bare = bare[:1].upper() + bare[1:]
     table = _TO_PRESENT if part == "operative" else _TO_PARTICIPLE
-    for form in sorted(
-        table,
-        key=len,
-        reverse=True,
-    ):
+    for form in table:
         if bare == form or bare.startswith(f"{form} "):
             rest = bare.removeprefix(form)
             return _with_adverb(

@@ -8,6 +8,7 @@ drafters type, `citation_words` writes what the program shows.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clause_library.model import Symbol
 from clause_library.vocabulary import organs
@@ -30,6 +31,8 @@ _SUFFIX = re.compile(
 )
 
 
+# The same few documents are cited over and over.
+@lru_cache(maxsize=2000)
 def parse_symbol(text: str) -> Symbol | None:
     """A text that is a symbol and nothing else, taken apart; None where it is not one.
 
@@ -40,7 +43,7 @@ def parse_symbol(text: str) -> Symbol | None:
         return Symbol(agency.text, agency.organ, agency.text)
     if re.search(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d", text.strip()):
         return None  # two words or two numbers, not a symbol with a space in it
-    bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;")
+    bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;*")
     if match := _RESOLUTION.fullmatch(bare):
         part = match["part"] or match["after"]
         number = _joined(match["number"], part, match["year"])

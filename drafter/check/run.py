@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 # Characters to either side of the words that make the id of a finding.
 _AROUND = 24
+# Letters that words must have to be known again by.
+_TELLING = 4
 
 
 class Wish(NamedTuple):
     """What the drafter asks for: rules by name (advice runs only where it is named).
 
-    ``ignored`` are ids of findings with the reason; ``as_of`` is the day (ISO) the
-    draft is looked at.
+    ``ignored`` are ids of findings, and their rules and words (`said`), with the
+    reason; ``as_of`` is the day (ISO) the draft is looked at.
     """
 
     select: tuple[str, ...] = ()
@@ -43,11 +45,13 @@ def check(
     wish: Wish | None = None,
     baseline: Resolution | None = None,
     wide: tuple[WideSpace, ...] = (),
+    wide_before: tuple[WideSpace, ...] = (),
 ) -> Report:
     """What an editor would send back of a text.
 
     ``baseline`` is the text as it was issued: what stands in it too is inherited.
-    ``wide`` are the spaces in pairs of its file, which the text no longer has.
+    ``wide`` are the spaces in pairs of its file, which the text no longer has,
+    ``wide_before`` those of the baseline's.
     Raise InputError for a rule that does not exist.
     """
     wish = wish or Wish()
@@ -57,15 +61,14 @@ def check(
     sources = Sources(library, text.id)
     draft = Draft(text, sources, wish.as_of, wide)
     profile = profiles.profile_of(draft)
-    inherited = _ids(baseline, library, wish) if baseline is not None else frozenset()
-    findings = list(
-        _findings(
-            draft,
-            profile,
-            wish,
-            inherited,
+    found = tuple(_findings(draft, profile, wish))
+    if baseline is not None:
+        inherited = _told_of(baseline, library, wish, wide_before)
+        found = tuple(
+            one._replace(inherited=reason is not None)
+            for one, reason in _known(found, inherited)
         )
-    )
+    findings = list(excused(found, wish.ignored))
     # Rules run subject by subject; who mends a draft goes through it from the top.
     order = {line.ref: place for place, line in enumerate(draft.lines)}
     findings.sort(key=lambda one: (order.get(one.ref, -1), one.start, one.rule))
@@ -80,7 +83,9 @@ def check(
 
 
 def _findings(
-    draft: Draft, profile: profiles.Profile, wish: Wish, inherited: Collection[str]
+    draft: Draft,
+    profile: profiles.Profile,
+    wish: Wish,
 ) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for rule in _wanted(wish):
@@ -119,8 +124,6 @@ def _findings(
                 hit.evidence,
                 hit.fix,
                 words,
-                wish.ignored.get(id),
-                id in inherited,
             )
 
 
@@ -139,14 +142,16 @@ def _selected(
     return name in wish.select or "all" in wish.select
 
 
-def _ids(
-    text: Resolution,
-    library: Library | None,
-    wish: Wish,
-) -> frozenset[str]:
+def _told_of(
+    text: Resolution, library: Library | None, wish: Wish, wide: tuple[WideSpace, ...]
+) -> dict[str, str]:
+    """What is found in the issued text, by ids and by rules and words."""
     # What was ignored counts here too: it stood in the issued text all the same.
-    report = check(text, library, wish._replace(ignored={}))
-    return frozenset(one.id for one in report.findings)
+    report = check(text, library, wish._replace(ignored={}), None, wide)
+    told: dict[str, str] = {}
+    for one in report.findings:
+        told[one.id] = told[_said(one)] = one.ref
+    return told
 
 
 def finding_id(
@@ -160,6 +165,48 @@ def finding_id(
     # A paragraph without words has nothing but its place to be known by.
     where = around or Ref.parse(ref).place
     return hashlib.sha256(f"{rule}|{where}|{message}".encode()).hexdigest()[:8]
+
+
+def said(
+    rule: str,
+    words: str,
+) -> str:
+    """What a finding is known by where the words around it were edited: its rule and
+    its own words."""
+    return f"{rule}: {words}"
+
+
+def excused(
+    findings: tuple[Finding, ...],
+    ignored: Mapping[str, str],
+) -> tuple[Finding, ...]:
+    """The findings with the reasons for which the drafter ignores them."""
+    return tuple(
+        one._replace(ignored=reason) for one, reason in _known(findings, ignored)
+    )
+
+
+def _known(
+    findings: tuple[Finding, ...],
+    told: Mapping[str, str],
+) -> Iterator[tuple[Finding, str | None]]:
+    """Each finding with what is told of it.
+
+    The id says which is meant; in another version of a draft, where the words around
+    have changed, the rule and the words do, if one finding alone has them.
+    """
+    alike = Counter(_said(one) for one in findings)
+    for one in findings:
+        reason = told.get(one.id)
+        # A comma is like every other comma: its words tell nothing.
+        is_telling = one.end - one.start >= _TELLING and alike[_said(one)] == 1
+        if reason is None and is_telling:
+            reason = told.get(_said(one))
+        yield one, reason
+
+
+def _said(one: Finding) -> str:
+    return said(one.rule, one.text[one.start : one.end])
 
 
 def _check_names(names: Collection[str]) -> None:

@@ -94,11 +94,15 @@ def _check_folder(arguments: Namespace) -> int:
 
 
 def _report(arguments: Namespace) -> Report:
+    # kept beside the draft, so that the file travels with it; what was meant in the
+    # text it is built on is meant here too
+    ignored = dict(workspace.ignored_findings(arguments.draft))
+    if arguments.baseline is not None:
+        ignored = {**workspace.ignored_findings(arguments.baseline), **ignored}
     wish = workspace.Wish(
         select=tuple(arguments.select),
         ignore=tuple(arguments.ignore),
-        # kept beside the draft, so that the file travels with it
-        ignored=workspace.ignored_findings(arguments.draft),
+        ignored=ignored,
         as_of=arguments.as_of,
     )
     with workspace_of(arguments) as desk:

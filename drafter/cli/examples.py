@@ -153,6 +153,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter library changes 3486 --json",
     ),
     "library verify": ("drafter library verify", "drafter library verify --repair"),
+    "library meaning": ("drafter library meaning",),
     "library export": (
         "drafter library export -o clauses.csv",
         "drafter library export | head",

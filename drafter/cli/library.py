@@ -46,6 +46,7 @@ def run(arguments: Namespace) -> int:
         "changes": _changes,
         "verify": _verify,
         "export": _export,
+        "meaning": _meaning,
         "share": sharing.share,
         "push": sharing.push,
         "pull": sharing.pull,
@@ -223,6 +224,20 @@ def _changes(arguments: Namespace) -> int:
     # same second
     again = f"Next time ask `drafter library changes {changes.generation}`."
     write_lines([f"Since {since}: {summary}.", *documents, again])
+    return 0
+
+
+def _meaning(arguments: Namespace) -> int:
+    """Make what finding by meaning takes."""
+    made = workspace.make_meanings(
+        arguments.library,
+        meter(arguments, "wordings", 1),
+        partial(notice, arguments),
+    )
+    if arguments.json:
+        write_json({"schema": "drafter.library.meaning/1", "made": made})
+    else:
+        write_lines([f"{made:,} wordings made ready to be found by their meaning."])
     return 0
 
 

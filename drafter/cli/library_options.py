@@ -35,6 +35,7 @@ def library(command: Parser) -> None:
     _changes(verbs)
     _verify(verbs)
     _export(verbs)
+    add_command(verbs, "meaning", "Make every text ready to be found by its meaning.")
     show = add_command(verbs, "show", "Show a document of the library.")
     show.add_argument("id", metavar="ID")
     remove = add_command(verbs, "remove", "Take a document out of the library.")

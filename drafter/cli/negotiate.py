@@ -39,18 +39,23 @@ def negotiate(arguments: Namespace) -> int:
     if verb == "open":
         arguments.files = (arguments.folder,)
         return open_interface(arguments)
-    _act(desk, verb, arguments)
-    return _show(desk, verb, arguments)
+    before = _act(desk, verb, arguments)
+    return _show(desk, verb, arguments, before)
 
 
 def _act(
     desk: Negotiation,
     verb: str,
     arguments: Namespace,
-) -> None:
-    # "text", "history" and "export" only show, and have nothing to do here
-    if act := _ACTS.get(verb):
-        act(desk, arguments)
+) -> State | None:
+    """Do what the verb says; give the state before it, where a step was done on one."""
+    act = _ACTS.get(verb)
+    # "text", "history" and "export" only show, and so does "status" by itself
+    if act is None or (verb == "status" and not getattr(arguments, "paragraph", None)):
+        return None
+    before = desk.state_if_begun()
+    act(desk, arguments)
+    return before
 
 
 def _base(
@@ -80,8 +85,9 @@ def _add(
                 confidential=arguments.confidential,
             )
         except InputError as error:
-            # the others are added all the same
-            refused.append(str(error))
+            # the others are added all the same; what stops them all is said once
+            if str(error) not in refused:
+                refused.append(str(error))
             continue
         for sentence in told:
             notice(arguments, sentence)
@@ -137,15 +143,11 @@ def _status(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    # without a verb, or without a paragraph, it only tells
-    paragraph = getattr(arguments, "paragraph", None)
-    if not paragraph:
-        return
     # argparse lets the second word be missing, because both may
     if not arguments.status:
         known = ", ".join(workspace.STATUSES)
-        raise InputError(f"{paragraph}: give it one of {known}.")
-    for sentence in desk.status(paragraph, arguments.status):
+        raise InputError(f"{arguments.paragraph}: give it one of {known}.")
+    for sentence in desk.status(arguments.paragraph, arguments.status):
         notice(arguments, sentence)
 
 
@@ -162,11 +164,8 @@ def _join(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    count, told = desk.join(arguments.other)
-    for sentence in told:
+    for sentence in desk.join(arguments.other):
         notice(arguments, sentence)
-    came = "1 event" if count == 1 else f"{count} events"
-    notice(arguments, f"{came} came.")
 
 
 _ACTS: dict[str, Callable[[Negotiation, Namespace], None]] = {
@@ -187,10 +186,17 @@ def _show(
     desk: Negotiation,
     verb: str,
     arguments: Namespace,
+    before: State | None,
 ) -> int:
     state = desk.state()
     for sentence in state.notices:
         notice(arguments, sentence)
+    # JSON is one object whatever was done; a reader wants to see what the step changed,
+    # not a hundred proposals that stand as they stood
+    if before is not None and not arguments.json:
+        page = paper(arguments)
+        write_lines(render.negotiation.step_lines(before, state, page))
+        return 0
     tell = _TELLS.get(verb, _tell_standing)
     tell(desk, state, arguments)
     return 0

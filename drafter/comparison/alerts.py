@@ -100,6 +100,7 @@ def alerts(
                 new,
             ),
         )
+    pieces = tuple(pieces)
     hunks = _hunks(pieces)
     rows = verb_alerts(old, new, pieces)
     rows += _hedges(old, new)

@@ -23,6 +23,8 @@ Tokens = tuple[Token, ...]
 _NEAR = 60
 # A longer stretch in common is kept however much around it was rewritten.
 _ISLAND_WORDS = 2
+# Tokens among which an island's words mostly stand.
+_FIRST = 8
 
 
 class Run(NamedTuple):
@@ -102,16 +104,20 @@ def _is_island(
 ) -> bool:
     """Whether what is kept between two changes only breaks up a rewritten passage."""
     island = before.kept
-    words = words_in(island)
-    if not island or words > _ISLAND_WORDS:
+    # the first few tokens say of nearly all that is kept that it is longer
+    if not island or words_in(island[:_FIRST]) > _ISLAND_WORDS:
         return False
-    if any(token.kind in ("date", "reference") for token in island):
+    words = words_in(island)
+    if words > _ISLAND_WORDS:
+        return False
+    kinds = {token.kind for token in island}
+    if "date" in kinds or "reference" in kinds:
         # a date or reference that stayed is worth seeing, however short
         return False
     out_before, in_before = words_in(before.deleted), words_in(before.inserted)
     out_after, in_after = words_in(after.deleted), words_in(after.inserted)
     deleted, inserted = out_before + out_after, in_before + in_after
-    if all(token.kind == "space" for token in island):
+    if kinds == {"space"}:
         changes_before = bool(before.deleted or before.inserted)
         return changes_before and bool(deleted and inserted)
     if words == 0:

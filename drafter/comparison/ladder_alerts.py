@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from clause_library.vocabulary.normalize import keys
 from clause_library.vocabulary.number_words import UNITS
@@ -18,7 +18,9 @@ _GRADES = {
 }
 
 
-def is_same_object(pieces: Iterable[Piece]) -> bool:
+# The verb, the facts and the ladders of one change ask the same.
+@lru_cache(maxsize=100)
+def is_same_object(pieces: tuple[Piece, ...]) -> bool:
     """Whether both texts are about the same thing: at least 70 alike by their words, or
     so much of the shorter one kept."""
     kept = old = new = 0

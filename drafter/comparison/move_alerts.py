@@ -11,6 +11,8 @@ from drafter.results import Alert
 # fewer words found elsewhere in the paragraph are a coincidence, and so are words of so
 # few letters
 _MOVED_WORDS = 3
+# Characters: two words of four letters or more, another word and the spaces.
+_MOVED_LETTERS = 11
 # pairs of changes looked at: of a paragraph with so many no reader asks what moved
 _MOST_MOVES = 40_000
 
@@ -20,6 +22,12 @@ def move_alerts(hunks: Sequence[Change]) -> list[Alert]:
     few others, at another."""
     gone: list[tuple[Change, str]] = []
     come: list[tuple[Change, str]] = []
+    long_out = [hunk for hunk in hunks if len(hunk.old) >= _MOVED_LETTERS]
+    long_in = [hunk for hunk in hunks if len(hunk.new) >= _MOVED_LETTERS]
+    is_one = len(long_out) == len(long_in) == 1 and long_out[0] is long_in[0]
+    # what moved went at one place and came at another: most texts have no two such
+    if not long_out or not long_in or is_one:
+        return []
     for hunk in hunks:
         old_keys, new_keys = _keys(hunk.old), _keys(hunk.new)
         # other capitals move nothing
@@ -62,7 +70,7 @@ def _keys(text: str) -> str:
     """The words of a text set apart by spaces; nothing where they say too little to be
     told when they move."""
     # nearly every change is shorter, and its words need not be told apart
-    if len(text) < _MOVED_WORDS * 2:
+    if len(text) < _MOVED_LETTERS:
         return ""
     row = keys(text)
     telling = sum(len(word) > _MOVED_WORDS and word.isalpha() for word in row)

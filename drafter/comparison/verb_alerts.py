@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
+
+from rapidfuzz.distance import Prefix
 
 from clause_library.vocabulary import phrases
 from drafter.comparison import alert_tables
@@ -25,6 +26,10 @@ _FEELING = re.compile(
     r"(?:alarm|appreciation|approval|concern|interest|regret|satisfaction)\b"
 )
 _GOES_ON = re.compile(r"continu(?:es|ing) to (?:be )?\w+")
+_PARTICIPLE = re.compile(r"(?:ant|ando|iendo|yendo)$")
+# "prend" and "prenant" share four letters, "souligne" and "souhaitant" three of eight
+_STEM = 3
+_ENDING = 2
 # the Security Council spells "emphasises" as often as "emphasizes"
 _SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 
@@ -32,7 +37,7 @@ _SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 def verb_alerts(
     old: str,
     new: str,
-    pieces: Iterable[Piece],
+    pieces: tuple[Piece, ...],
 ) -> list[Alert]:
     """What became of the paragraph's opening verb; only of texts with the same object
     one verb can be weaker than the other."""
@@ -82,7 +87,7 @@ def _is_joined_to(
 def _of_other_languages(
     old: str,
     new: str,
-    pieces: Iterable[Piece],
+    pieces: tuple[Piece, ...],
 ) -> list[Alert] | None:
     """The same of a text in another language; None where its verbs are not in the
     tables.
@@ -93,7 +98,7 @@ def _of_other_languages(
     before, after = english_of(old), english_of(new)
     if before is None or after is None:
         return None
-    if before[1] == after[1]:
+    if before[1] == after[1] or _same_verb(before[1], after[1]):
         return []
     steps = alert_tables.steps_down(before[1], after[1], alert_tables.ladders("verbs"))
     if steps == 0:
@@ -163,4 +168,20 @@ def _same_verb(
         phrases.counterpart(one.capitalize(), "preambular"),
         phrases.counterpart(one.capitalize(), "operative"),
     )
-    return other.capitalize() in forms
+    return other.capitalize() in forms or _same_romance_verb(one, other)
+
+
+def _same_romance_verb(
+    one: str,
+    other: str,
+) -> bool:
+    """Whether one of two openings is the French or Spanish participle of the other:
+    ``prend note`` and ``prenant``, ``toma nota`` and ``tomando nota``."""
+    # An opening is known by its verb alone, or with its noun: the verb decides.
+    before, after = one.split()[0], other.split()[0]
+    is_participle = _PARTICIPLE.search(before) is not None
+    if is_participle == (_PARTICIPLE.search(after) is not None):
+        return False
+    stem = Prefix.similarity(before, after)
+    shorter = min(len(before), len(after))
+    return stem >= max(_STEM, shorter - _ENDING)

@@ -10,7 +10,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.vocabulary.scripts import ARABIC_LETTERS
-from drafter.languages.values import Kind, Value, has_multiple, values
+from drafter.languages.amounts import figures, multiples, unsaid
+from drafter.languages.values import (
+    Kind,
+    Value,
+    as_said,
+    has_multiple,
+    in_ascii_digits,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +57,29 @@ def differences(
             # "940,000" is 94 万 in Chinese, which is no value.
             lost = _not_as_multiple(lost, other)
             gained = _not_as_multiple(gained, one)
+            # Compared by its sorted groups, which nobody would know again.
+            lost = [as_said(number, one) for number in lost]
+            gained = [as_said(number, other) for number in gained]
         if lost and gained:
             yield Difference(kind, tuple(lost), tuple(gained))
+    yield from _of_amounts(in_ascii_digits(one), in_ascii_digits(other))
+
+
+def _of_amounts(
+    one: str,
+    other: str,
+) -> Iterator[Difference]:
+    """Where multiples differ: “2.3 billion” here, “2,4 milliards” there."""
+    mine, theirs = multiples(one), multiples(other)
+    # What is in figures on both sides was compared above.
+    in_figures, also = figures(one), figures(other)
+    lost = unsaid(mine, [*theirs, *also])
+    gained = unsaid(theirs, [*mine, *in_figures])
+    if lost or gained:
+        lost += unsaid(in_figures, [*theirs, *also])
+        gained += unsaid(also, [*mine, *in_figures])
+    if lost and gained:
+        yield Difference("number", tuple(lost), tuple(gained))
 
 
 def _of_kind(

@@ -68,7 +68,7 @@ def values(text: str) -> tuple[Value, ...]:
     >>> [value.text for value in values("its 77/194 of 15 December 2022, on 178 boats")]
     ['12-15', '77/194', '2022', '178']
     """
-    plain = _in_ascii_digits(text)
+    plain = in_ascii_digits(text)
     days, rest = without_days(plain)
     for pattern in (_MULTIPLE, _ARABIC_THOUSANDS, _SESSION):
         rest = pattern.sub(" ", rest)
@@ -123,7 +123,7 @@ def _plain_numbers(text: str) -> list[str]:
 def has_multiple(text: str) -> bool:
     """Whether a number is said as a multiple in words: "1.2 million"; such are no
     values."""
-    plain = _in_ascii_digits(text)
+    plain = in_ascii_digits(text)
     return _MULTIPLE.search(plain) is not None
 
 
@@ -135,7 +135,21 @@ def _grouped(number: str) -> str:
     return " ".join(groups)
 
 
-def _in_ascii_digits(text: str) -> str:
+def as_said(
+    number: str,
+    text: str,
+) -> str:
+    """A number among the values of a paragraph as its figures stand there."""
+    plain = in_ascii_digits(text)
+    for pattern in (_GROUPED, _GROUPED_BACKWARDS, _NUMBER):
+        for figures in pattern.findall(plain):
+            whole = f"{int(figures):,}" if figures.isdigit() else figures
+            if _grouped(whole) == number:
+                return str(figures)
+    return number
+
+
+def in_ascii_digits(text: str) -> str:
     """The text with the digits of every script as those of Latin, direction marks and
     full-width slashes plain."""
     plain = unicodedata.normalize("NFKC", text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.negotiation.journal import Event
+from drafter.negotiation.journal import Event, in_force
 from drafter.negotiation.state import State
 
 
@@ -66,3 +67,75 @@ def _words(
             ),
         )
     )
+
+
+# How a decision reads in a sentence. Of adding and withdrawing there are no two sides:
+# both may have been done.
+_DECIDED = {"accept": "accepted", "reject": "rejected"}
+
+
+def what_came(events: Sequence[Event]) -> str:
+    """What a colleague's journal brought, as a sentence: who did what how often."""
+    if not events:
+        return "Nothing came that was not here."
+    counted = Counter((event.who, event.kind) for event in events)
+    by: dict[str, list[str]] = {}
+    for (who, kind), count in counted.items():
+        by.setdefault(who, []).append(f"{kind} {count} ×" if count > 1 else kind)
+    told = "; ".join(f"{who}: {', '.join(kinds)}" for who, kinds in by.items())
+    return f"Came from {told}."
+
+
+def decided_otherwise(
+    here: Sequence[Event],
+    there: Sequence[Event],
+    names: Mapping[str, str],
+) -> Iterator[str]:
+    """Sentences on what two copies of a negotiation decided otherwise since they had
+    the same events; the later decision stands.
+
+    ``names`` are the ids one types by the keys of proposals.
+    """
+    common = {event.id for event in here} & {event.id for event in there}
+    ours = _last_words(here, common)
+    theirs = _last_words(there, common)
+    for target, own in ours.items():
+        other = theirs.get(target)
+        if other is None or other.words == own.words:
+            continue
+        first, last = sorted((own, other), key=lambda one: one.at)
+        # a paragraph's id stands behind what was decided about it
+        name = names.get(target[1], target[1])
+        yield (
+            f"{name}: {first.who} {first.words}, {last.who} {last.words} later; that "
+            "stands."
+        )
+
+
+class _Decision(NamedTuple):
+    at: str
+    who: str
+    words: str
+
+
+def _last_words(
+    events: Sequence[Event],
+    common: set[str],
+) -> dict[tuple[str, str], _Decision]:
+    """The last thing decided about each target, by what was decided about: a proposal,
+    the words of a paragraph, its status."""
+    found: dict[tuple[str, str], _Decision] = {}
+    for event in in_force(events):
+        if event.id in common:
+            continue
+        for target in event.targets:
+            if event.kind in _DECIDED:
+                words = f"{_DECIDED[event.kind]} it"
+                found["proposal", target] = _Decision(event.at, event.who, words)
+            elif event.kind == "status":
+                words = f"called it {event.text}"
+                found["status", target] = _Decision(event.at, event.who, words)
+            elif event.kind == "word":
+                words = f"gave it the words “{event.text}”"
+                found["word", target] = _Decision(event.at, event.who, words)
+    return found

@@ -14,7 +14,7 @@ from drafter.precedents.phrase_places import LONGEST, ways_to_write
 from drafter.precedents.scoring import FLOOR, RELATED, Scored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clause_library.model import Paragraph
     from clause_library.storage.library import Library
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from drafter.results import Filters
 
 # Wordings scored for a paragraph, of each segment of the library.
-# With 150 the benchmark finds all of the first ten that a full scan finds
-# (``benchmarks/RESULTS.md``); more take longer in proportion.
-CANDIDATES = 150
+# Of the 3,693 answers of 50 or more that a full scan has for 1,200 queries, 150 lack
+# three and 175 none; 150 more take 0.3 ms longer.
+CANDIDATES = 200
 
 # The best of the candidates, which are ordered by authority.
 SCORED = 40
@@ -48,6 +48,8 @@ TYPED = 14
 # With half, a clause on two of a text's four rare words was left out.
 SUBJECT = 1 / 3
 
+# The least share in what has neither of the two rarest words.
+LEADING = 1 / 2
 
 # The score of a phrase that stands in a wording with a word in another number.
 OTHER_NUMBER = 99.0
@@ -161,7 +163,7 @@ def _subject(
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The rare words of the paragraph, and how rare each of its words is."""
     words = topic.paragraph_topic(question.paragraph)
-    rarity = library.rarity(words)
+    rarity = library.rarity(words, spoken_as=question.keys)
     return topic.subject(words, rarity), rarity
 
 
@@ -183,10 +185,25 @@ def _with_subject(
 ) -> list[Scored]:
     """What has enough of the rare words of a text, and what is below the floor."""
     about, rarity = _subject(library, question)
+    leading = _leading(library, about, rarity)
     kept: list[Scored] = []
     for one in found:
         wording = library.spelled(one.candidate)
         share = topic.topic_share(about, wording, rarity)
-        if one.score < FLOOR or share >= SUBJECT:
+        # "the convening of the high-level meeting on" anything is not on resistance
+        names_it = topic.topic_share(leading, wording, rarity) > 0
+        least = SUBJECT if names_it else LEADING
+        if one.score < FLOOR or share >= least:
             kept.append(one)
     return kept
+
+
+def _leading(
+    library: Library,
+    about: Sequence[str],
+    rarity: Mapping[str, float],
+) -> list[str]:
+    """The two rarest words of a subject; what the library lacks no answer can have."""
+    known = library.words_known(about)
+    rarest_first = sorted(about, key=lambda word: -rarity[word])
+    return [word for word in rarest_first if word in known][:2]

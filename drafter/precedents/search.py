@@ -110,7 +110,11 @@ def _answer(
         query_words,
         agreed,
     )
-    near = _near_in_meaning(library, question, nearest) if not results else ()
+    near: tuple[Precedent, ...] = ()
+    missing = 0
+    if not results:
+        missing = library.meanings_missing()
+        near = _near_in_meaning(library, question, nearest)
     elapsed_ms = 1000 * (perf_counter() - started)
     return Answer(
         query.text,
@@ -119,6 +123,7 @@ def _answer(
         nearest,
         agreed,
         near_in_meaning=near,
+        meaning_missing=missing,
     )
 
 
@@ -129,9 +134,12 @@ def _near_in_meaning(
 ) -> tuple[Precedent, ...]:
     """What says the same in other words, where nothing is close; not what is `named`
     already, and of near-copies one."""
-    words = topic.meaning_words(question.keys)
-    near = library.near_in_meaning(words, question.filters, IN_MEANING)
-    # each segment gives its own: by their likeness nobody could tell which is nearer
+    near = library.near_in_meaning(
+        question.paragraph.text,
+        question.keys,
+        question.filters,
+        IN_MEANING,
+    )
     chosen: list[Candidate] = []
     wordings = [scoring.word_keys(one.found.clause.text) for one in named]
     for candidate in near:
@@ -313,8 +321,12 @@ def _groups(
     """The wordings with the clauses that have them, in the order of the answer."""
     crossed = _crossed(question.paragraph)
     placed: list[tuple[Scored, Hashable, Sequence[Use]]] = []
+    # only words of two segments need be spelled to be known as the same
+    is_one_segment = len({one.candidate.segment for one in scored}) < 2
     for one in scored:
-        identity = library.identity(one.candidate)
+        identity: Hashable = one.candidate.wording
+        if not is_one_segment:
+            identity = library.identity(one.candidate)
         uses = library.uses(one.candidate, question.filters)
         if crossed and one.score >= FLOOR and not one.contained:
             other_part, keys = crossed

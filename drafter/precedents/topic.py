@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from clause_library.vocabulary.phrases import listed
 from drafter.precedents.scoring import is_fact, word_keys
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ _COMMON = (
 )
 COMMON = frozenset(_COMMON.split())
 
+# What stands before and behind an opening that is disputed.
+_BRACKETS = ("[", "]", "(", ")", "/")
+_AROUND_AN_OPENING = "[]()/ "
+
 # A word nearly as rare as the rarest of a text, by this share, is its subject too.
 # In the corpus "promote" and "importance" have a third of the rarity of "midwives",
 # a word that the library lacks has half as much again.
@@ -58,6 +63,13 @@ def paragraph_topic(paragraph: Paragraph) -> tuple[str, ...]:
     The opening phrase is left out: every paragraph of a kind has it.
     """
     rest = paragraph.text.removeprefix(paragraph.opening)
+    # where the opening is disputed: "[Welcomes] [Takes note of] the report"
+    while len(rest) == len(paragraph.text) or rest.startswith(_BRACKETS):
+        rest = rest.lstrip(_AROUND_AN_OPENING)
+        known = listed(rest)
+        if not known:
+            break
+        rest = rest[len(known[1]) :]
     return topic_words(word_keys(rest))
 
 
@@ -69,12 +81,6 @@ def topic_words(words: Iterable[str]) -> tuple[str, ...]:
         if len(word) >= SHORTEST_WORD or not word.isascii():
             telling.append(word)
     return tuple(telling)
-
-
-def meaning_words(words: Iterable[str]) -> tuple[str, ...]:
-    """The words by which a text is compared in meaning: all but figures, each once."""
-    telling = [word for word in words if not is_fact(word)]
-    return tuple(dict.fromkeys(telling))
 
 
 def subject(

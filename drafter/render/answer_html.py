@@ -12,6 +12,7 @@ from drafter.render.terminal import (
     KINDS,
     ends,
     in_its_place,
+    meaning_missing,
     passage_source,
     told_passages,
     uses_of,
@@ -91,9 +92,11 @@ def _near(
         ]
         told += _folded(near, in_sight)
     if one.near_in_meaning:
-        told += '<p class="verdict">Near in meaning, in other words:</p>\n'
+        told += '<p class="verdict">Perhaps near in meaning, in other words:</p>\n'
         for result in one.near_in_meaning:
             told += precedent(result, extras, heading, likeness="near in meaning")
+    if one.meaning_missing:
+        told += f"<p>{text_of(meaning_missing(one))}</p>\n"
     return told
 
 

@@ -211,6 +211,9 @@ def _answer(answer: Answer) -> Object:
         "results": list(map(_precedent, answer.results)),
         "nearest": list(map(_precedent, answer.nearest)),
         "near_in_meaning": list(map(_in_other_words, answer.near_in_meaning)),
+        # so many wordings were not looked at for it: "empty" alone would be taken for
+        # "nothing there"
+        "meaning_missing": answer.meaning_missing,
         "coverage": _coverage(answer.coverage),
     }
 

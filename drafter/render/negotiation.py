@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from clause_library.vocabulary.normalize import visible
 from drafter.negotiation.history import happened
 from drafter.negotiation.paragraph_view import in_words
+from drafter.negotiation.step import step_between
 from drafter.render.paper import first_words
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.negotiation.model import Merged, Pooled, Row
     from drafter.negotiation.paragraph_view import ParagraphView
     from drafter.negotiation.silence import Silence
-    from drafter.negotiation.state import ProposalState, State
+    from drafter.negotiation.state import Position, ProposalState, State
     from drafter.render.paper import Paper
 
 Object = dict[str, Any]
@@ -218,23 +220,64 @@ def standing_lines(
     paper: Paper,
 ) -> list[str]:
     """What is open, accepted and rejected, paragraph by paragraph."""
-    lines = paper.heading(state.base.id)
-    told: dict[str, int] = {}
+    lines = [*paper.heading(state.base.id), _counts(state), ""]
     for one in state.proposals:
-        told[one.verdict] = told.get(one.verdict, 0) + 1
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in told.items())
-    lines += [counts or "Nothing is proposed.", ""]
-    for one in state.proposals:
-        lines += paper.wrap(_standing_line(one))
-        if one.rebased and one.rebased.reads:
-            lines += paper.aside(f"with it: {one.rebased.reads}", "    ")
+        lines += _standing(one, paper)
         for position in state.positions:
-            if position.target in (one.pooled.proposal.key,):
-                note = f" ({position.note})" if position.note else ""
-                lines += paper.wrap(f"{position.name} {position.stance}{note}", "    ")
+            if position.target == one.pooled.proposal.key:
+                lines += paper.wrap(f"{position.name} {_stance(position)}", "    ")
     for id_, status in state.statuses.items():
         lines.append(f"{id_}: {status}")
     return lines
+
+
+def _counts(state: State) -> str:
+    """How many proposals stand how, in their order."""
+    counted = Counter(one.verdict for one in state.proposals)
+    told = ", ".join(f"{count} {verdict}" for verdict, count in counted.items())
+    return told or "Nothing is proposed."
+
+
+def _standing(
+    one: ProposalState,
+    paper: Paper,
+) -> list[str]:
+    lines = paper.wrap(_standing_line(one))
+    if one.rebased and one.rebased.reads:
+        lines += paper.aside(f"with it: {one.rebased.reads}", "    ")
+    return lines
+
+
+def _stance(position: Position) -> str:
+    note = f" ({position.note})" if position.note else ""
+    return f"{position.stance}{note}"
+
+
+def step_lines(
+    before: State,
+    after: State,
+    paper: Paper,
+) -> list[str]:
+    """What one step changed, the paragraphs as they read now, and how many proposals
+    stand how."""
+    step = step_between(before, after)
+    lines: list[str] = []
+    for one in step.proposals:
+        lines += _standing(one, paper)
+    if step.gone:
+        lines += paper.wrap(f"no longer there: {', '.join(step.gone)}")
+    for position in step.positions:
+        target = after.names.get(position.target, position.target)
+        lines += paper.wrap(f"{target}: {position.name} {_stance(position)}")
+    for id_, status in step.statuses.items():
+        lines.append(f"{after.id_and_place(id_)}: {status}")
+    for row in step.rows:
+        lines += paper.wrap(f"{after.id_and_place(row.id)} now: {row.text}")
+    if step.gone_rows:
+        lines += paper.wrap(f"not in the text any more: {', '.join(step.gone_rows)}")
+    if not lines:
+        lines.append("Nothing changed.")
+    return [*lines, "", _counts(after)]
 
 
 def text_lines(

@@ -80,7 +80,7 @@ def _answer(
         lines += _beside(answer.nearest, paper)
     else:
         lines += _nearest(answer.nearest, paper)
-        lines += _in_meaning(answer.near_in_meaning, paper)
+        lines += _in_meaning(answer, paper)
     lines += _coverage(answer.text, answer.coverage, paper)
     return lines
 
@@ -104,19 +104,30 @@ def _nearest(
 
 
 def _in_meaning(
-    near: Sequence[Precedent],
+    answer: Answer,
     paper: Paper,
 ) -> list[str]:
     """What may say the same in other words: without a score, which would be that of the
-    words."""
-    if not near:
-        return []
-    lines = ["Near in meaning, in other words:", ""]
-    for precedent in near:
+    words; and what was not looked at for it."""
+    lines: list[str] = []
+    if answer.near_in_meaning:
+        lines += ["Perhaps near in meaning, in other words:", ""]
+    for precedent in answer.near_in_meaning:
         lines += paper.wrap(precedent.citation)
         lines += paper.wrap(precedent.found.clause.text, INDENT)
         lines.append("")
+    if answer.meaning_missing:
+        lines += [*paper.wrap(meaning_missing(answer)), ""]
     return lines
+
+
+def meaning_missing(answer: Answer) -> str:
+    """What was not looked at, and the remedy."""
+    return (
+        "Near in meaning was not looked for among"
+        f" {answer.meaning_missing:,} paragraphs: `drafter library meaning`"
+        " makes them ready, once."
+    )
 
 
 def _beside(

@@ -11,6 +11,7 @@ from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison.pieces import replacements
 from drafter.comparison.word_diff import compare
 from drafter.results import Filters
+from drafter.trace.rare_words import NAME
 from drafter.trace.records import Kin, Relation
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ FEWEST_INSIDE = 12
 FEWEST_WORDS = 8
 # “Having considered the question of … and examined the report of … for …” has seven.
 FEWEST_AROUND = 6
-# Capitalized words, with the small words between them.
-_NAME = re.compile(
-    r"(?<!\S)(?:the )?[A-Z][\w'-]*"
-    r"(?:,? (?:of |the |and |for |on |in |to |with |regard )*[A-Z(][\w'-]*\)?)*"
-)
 _POINTING = frozenset(("this", "that", "these", "those"))
 MOST = 20
 # Each is fetched with all its uses: the time that `--kin` takes grows with it.
@@ -152,7 +148,7 @@ def frame(text: str) -> tuple[str, ...]:
     """A paragraph as `spoken`, each name in it as a figure, which the mask takes."""
     # The first word opens the paragraph and is no name.
     first, _, rest = fold(text).partition(" ")
-    without_names = _NAME.sub("0", rest)
+    without_names = NAME.sub("0", rest)
     return spoken(f"{first} {without_names}")
 
 

@@ -155,7 +155,7 @@ class Lines:
 
 
 # Links that were made by other rules are made again: another number for other rules.
-_RULES = 5
+_RULES = 6
 # Fewer texts held are read again more often; more take memory while all are linked.
 _ROWS_HELD = 400
 

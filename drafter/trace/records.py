@@ -12,6 +12,7 @@ StepKind = Literal[
     "rollover",
     "changed",
     "split",
+    "said_again",
     "merged",
     "to_operative",
     "to_preambular",

@@ -164,17 +164,18 @@ def _step(
             *told,
             in_path=in_path,
         )
+    continued = _held_against(found, older)
     # A merger is held against all it came from; against one alone the words of the
     # other would look new.
-    before = " ".join(one.clause.text for one in older)
+    before = " ".join(one.clause.text for one in continued)
     changes = word_diff.compare(before, text)
     return Step(
         found,
-        _kind(found, older, near),
-        tuple(one.clause.ref for one in older),
+        _kind(found, continued, near),
+        tuple(one.clause.ref for one in continued),
         likeness(before, text),
         changes,
-        _alerts(found, older, changes, english),
+        _alerts(found, continued, changes, english),
         *told,
         in_path=in_path,
     )
@@ -214,6 +215,26 @@ def _no_english(found: LibraryClause) -> str | None:
     return None
 
 
+def _held_against(
+    found: LibraryClause,
+    older: Sequence[LibraryClause],
+) -> Sequence[LibraryClause]:
+    """What a paragraph continues; the one alone that it keeps word for word.
+
+    A recital that quoted it says it as well, and was not merged into it.
+    """
+    kept = [one for one in older if _is_kept(one, found)]
+    return kept[:1] or older
+
+
+def _is_kept(
+    old: LibraryClause,
+    new: LibraryClause,
+) -> bool:
+    """Whether nothing but numbers and dates changed."""
+    return masked(keys(old.clause.text)) == masked(keys(new.clause.text))
+
+
 def _kind(
     found: LibraryClause,
     older: Sequence[LibraryClause],
@@ -228,7 +249,11 @@ def _kind(
         one for one in near.newer[first.key] if one.source.id == found.source.id
     ]
     # Only siblings in the same text are halves; those in other texts continue it there.
-    if len(siblings) > 1:
+    # And what stands there whole was not split.
+    is_split = len(siblings) > 1 and not _is_kept(first, found)
+    if is_split and any(_is_kept(first, one) for one in siblings):
+        return "said_again"
+    if is_split:
         return "split"
     if first.clause.part != found.clause.part:
         if found.clause.part == "operative":
@@ -238,8 +263,7 @@ def _kind(
     # After the move between parts: a promoted paragraph is news though no word changed.
     if first.clause.text == found.clause.text:
         return "unchanged"
-    before, after = masked(keys(first.clause.text)), masked(keys(found.clause.text))
-    return "rollover" if before == after else "changed"
+    return "rollover" if _is_kept(first, found) else "changed"
 
 
 def _unknown(path: Sequence[Step]) -> Iterator[str]:

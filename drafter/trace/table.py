@@ -22,6 +22,7 @@ KINDS = {
     "rollover": "only numbers and dates changed",
     "changed": "changed",
     "split": "one of several it was split into",
+    "said_again": "said again beside the one that is kept",
     "merged": "merged from several",
     "to_operative": "moved to the operative part",
     "to_preambular": "moved to the preamble",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.workspace.checking import (
         Wish,
         checked,
+        excused,
         explained,
         held_against_instructions,
         ignore_finding,
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
         add,
         export,
         export_file,
+        make_meanings,
         remove,
         stored_document,
         verify,
@@ -137,6 +139,7 @@ if TYPE_CHECKING:
         next_draft,
         rollover_findings,
         rollover_of,
+        with_overtaken,
     )
     from drafter.workspace.settings_tables import (
         Table,
@@ -233,6 +236,7 @@ __all__ = [
     "csl_json",
     "decoded",
     "draft_of",
+    "excused",
     "explained",
     "export",
     "export_file",
@@ -256,6 +260,7 @@ __all__ = [
     "library_row",
     "library_text",
     "listed",
+    "make_meanings",
     "marks_agreed",
     "match",
     "matrix_file",
@@ -322,6 +327,7 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "with_overtaken",
     "worth_telling",
     "write_checked",
     "write_phrase_places",

@@ -10,7 +10,7 @@ from clause_library.errors import InputError
 from clause_library.formats import detect
 from drafter.check.instructions import instructions_of, with_instructions
 from drafter.check.pages import explained
-from drafter.check.run import Wish, check
+from drafter.check.run import Wish, check, excused, said
 from drafter.check.spacing import WideSpace, wide_spaces
 from drafter.word.checked import checked_file, checked_text, lines_of
 from drafter.workspace.documents import AS_IT_CAME, is_word, version
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Wish",
     "checked",
+    "excused",
     "explained",
     "held_against_instructions",
     "ignore_finding",
@@ -52,6 +53,7 @@ def checked(
     baseline: Resolution | None = None,
     notice: Notice | None = None,
     wide: tuple[WideSpace, ...] = (),
+    wide_before: tuple[WideSpace, ...] = (),
 ) -> Report:
     """What an editor would send back of a draft; see `drafter.check.run.check`.
 
@@ -71,6 +73,7 @@ def checked(
         wish,
         baseline,
         wide,
+        wide_before,
     )
 
 
@@ -125,8 +128,8 @@ def _check_series(
 
 
 def ignored_findings(draft: AnyPath) -> dict[str, str]:
-    """The findings a drafter wants to hear no more of, by id, with the reasons: kept in
-    a file beside the draft.
+    """The findings a drafter wants to hear no more of, by id and by rule and words,
+    with the reasons: kept in a file beside the draft.
 
     Raise InputError where that file is damaged.
     """
@@ -135,7 +138,13 @@ def ignored_findings(draft: AnyPath) -> dict[str, str]:
         return {}
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
-        return {str(one["id"]): str(one["because"]) for one in kept["ignored"]}
+        reasons: dict[str, str] = {}
+        for one in kept["ignored"]:
+            reasons[str(one["id"])] = str(one["because"])
+            # Lists of older drafters, or written by hand, may lack them.
+            if one.get("words"):
+                reasons[said(str(one["rule"]), str(one["words"]))] = str(one["because"])
+        return reasons
     except (
         OSError,
         ValueError,

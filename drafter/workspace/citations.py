@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.errors import InputError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _OF_A_TREATY = ("article ", "rule ")
+# Lettered parts of one resolution; more than eight are not known.
+_PARTS = ascii_uppercase[:8]
 _ALL_ANNEXES = ("annex", "attachment", "appendix")
 
 
@@ -179,7 +182,8 @@ def missing(
     ids = library.named(citations[0])
     if not ids:
         return InputError(
-            f"{named}: the library does not hold {document}; "
+            f"{named}: the library does not hold {document}"
+            f"{_other_parts(library, citations[0].number)}; "
             "add it with `drafter library add`, or see `drafter library list`."
         )
     for citation in citations:
@@ -193,6 +197,24 @@ def missing(
         f"{named}: this names a whole text; name a paragraph of it, "
         f'e.g. "OP1 of {ids[0]}".'
     )
+
+
+def _other_parts(
+    library: Library,
+    number: str | None,
+) -> str:
+    """What the library has of a resolution whose lettered part it lacks: the whole or
+    other parts, since many are cited without their letter or adopted in parts later."""
+    whole = (number or "").rstrip(ascii_uppercase).rstrip()
+    if whole == number or not whole:
+        return ""
+    held: list[str] = []
+    for name in (whole, *(f"{whole} {letter}" for letter in _PARTS)):
+        for citation in parse_citations(name):
+            held += [id for id in library.named(citation) if id not in held]
+    if not held:
+        return ""
+    return f" (it has {' and '.join(held)})"
 
 
 def _what_it_has(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
     from drafter.check.findings import Report
     from drafter.check.run import Wish
+    from drafter.check.spacing import WideSpace
     from drafter.comparison.history import History
     from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer, Backing, Comparison
@@ -212,8 +213,10 @@ class Workspace(Shelf, Saving):
         text = workspace.version(draft, wanted)
         (text,) = workspace.as_wanted((text,), wanted)
         issued: Resolution | None = None
+        spaces: tuple[WideSpace, ...] = ()
         if baseline is not None and Path(baseline).exists():
             issued = workspace.read_one(baseline)
+            spaces = workspace.spaces_of(baseline)
         elif baseline is not None:
             issued = workspace.whole_text(self.library, baseline)
         report = workspace.checked(
@@ -223,6 +226,7 @@ class Workspace(Shelf, Saving):
             issued,
             self._notice,
             workspace.spaces_of(draft),
+            spaces,
         )
         if not rollover:
             return report
@@ -233,11 +237,8 @@ class Workspace(Shelf, Saving):
             issued,
             as_of,
         )
-        ignored = wish.ignored if wish else {}
-        overtaken = tuple(
-            one._replace(ignored=ignored.get(one.id)) for one in overtaken
-        )
-        return report._replace(findings=(*report.findings, *overtaken))
+        overtaken = workspace.excused(overtaken, wish.ignored if wish else {})
+        return workspace.with_overtaken(report, overtaken)
 
     def backing(
         self, comparison: Comparison, filters: Filters = ANY

@@ -74,6 +74,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "drafter.workspace.checking": (
         "Wish",
         "checked",
+        "excused",
         "explained",
         "held_against_instructions",
         "ignore_finding",
@@ -85,6 +86,7 @@ VERBS: dict[str, tuple[str, ...]] = {
         "next_draft",
         "rollover_findings",
         "rollover_of",
+        "with_overtaken",
     ),
     "drafter.workspace.libraries": (
         "check_library",
@@ -101,6 +103,7 @@ VERBS: dict[str, tuple[str, ...]] = {
         "add",
         "export",
         "export_file",
+        "make_meanings",
         "remove",
         "stored_document",
         "verify",

@@ -11,6 +11,7 @@ from clause_library.ingest import build, download, outside_facts
 from clause_library.ingest import repair as repairing
 from clause_library.ingest.outside_facts import NOTHING
 from clause_library.storage import export as exporting
+from clause_library.storage import meanings
 from clause_library.storage import verify as verify_library
 from clause_library.vocabulary.citations import parse_citation
 from clause_library.vocabulary.symbols import parse_symbol
@@ -222,6 +223,24 @@ def verify(
     if outcome is None:
         return Verdict(damage, None, ())
     return Verdict(damage, len(outcome.kept), outcome.lost)
+
+
+def make_meanings(
+    library: AnyPath | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    notice: Notice = silent,
+) -> int:
+    """Make the vectors by which texts are found in other words, where the library lacks
+    them; how many were made. ``progress`` is told how many are, and of how many.
+
+    Raise InputError without the extra ``drafter[meaning]``.
+    """
+    if not meanings.is_installed():
+        raise InputError(
+            "Finding by meaning is an extra: `pip install 'drafter[meaning]'`."
+        )
+    with open_folder(library_folder(library), notice) as opened:
+        return opened.make_meanings(progress or (lambda _made, _whole: None))
 
 
 def _log_damage(folder: Path, notice: Notice) -> tuple[str, ...]:

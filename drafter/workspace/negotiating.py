@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from clause_library.errors import InputError
+from drafter.negotiation.accepting import (
+    check_acceptable,
+    proposal_named,
+    with_what_they_need,
+)
 from drafter.negotiation.fold import folded
+from drafter.negotiation.history import decided_otherwise, what_came
 from drafter.negotiation.journal import Event, EventKind, in_force, joined
 from drafter.negotiation.model import Status
 from drafter.negotiation.paragraph_view import paragraph_named
@@ -19,7 +25,7 @@ from drafter.workspace.merging import received_files
 from drafter.workspace.negotiation_folder import Folder, is_whole
 
 if TYPE_CHECKING:
-    from drafter.negotiation.state import ProposalState, State, Text
+    from drafter.negotiation.state import State, Text
     from drafter.workspace.documents import AnyPath
     from drafter.workspace.merging import Received
 
@@ -57,7 +63,20 @@ class Negotiation:
         """The negotiation as it stands. Raise InputError where it has no base."""
         return self._state_of(self.events())
 
+    def state_if_begun(self) -> State | None:
+        """The negotiation as it stands; None before it has a base."""
+        return self._state_if_begun(self.events())
+
     def _state_of(self, events: Sequence[Event]) -> State:
+        state = self._state_if_begun(events)
+        if state is None:
+            raise InputError(
+                f"{self.folder}: no base yet; begin with "
+                f"drafter negotiate {self.folder} base FILE."
+            )
+        return state
+
+    def _state_if_begun(self, events: Sequence[Event]) -> State | None:
         project = self.disk.project()
         names: dict[str, str] = {}
         for event in events:
@@ -83,10 +102,7 @@ class Negotiation:
 
         state = folded(events, text, project.called)
         if state is None:
-            raise InputError(
-                f"{self.folder}: no base yet; begin with "
-                f"drafter negotiate {self.folder} base FILE."
-            )
+            return None
         by_name = {sender.name: sender for sender in state.senders}
         order = project.in_order(by_name)
         return replace(state, senders=tuple(by_name[name] for name in order))
@@ -171,7 +187,7 @@ class Negotiation:
         Raise InputError where one cannot stand together with what was accepted before.
         """
         state = self.state()
-        wanted, told = _with_what_they_need(state, ids)
+        wanted, told = with_what_they_need(state, ids)
         keys: list[str] = []
         for id_ in wanted:
             # Anew for each: what was accepted a moment ago may stand in the way of the
@@ -179,8 +195,8 @@ class Negotiation:
             if keys:
                 pending = self._event("accept", keys)
                 state = self._state_of((*self.events(), pending))
-            one = _proposal(state, id_)
-            _check_acceptable(state, one)
+            one = proposal_named(state, id_)
+            check_acceptable(state, one)
             if one.verdict == "accepted":
                 told.append(f"{one.pooled.id} is accepted already.")
             else:
@@ -193,7 +209,7 @@ class Negotiation:
     def reject(self, ids: Sequence[str]) -> None:
         """Proposals rejected; they are kept, and may be accepted later."""
         state = self.state()
-        keys = [_proposal(state, id_).pooled.proposal.key for id_ in ids]
+        keys = [proposal_named(state, id_).pooled.proposal.key for id_ in ids]
         self._append("reject", keys)
 
     def withdraw(
@@ -204,7 +220,7 @@ class Negotiation:
         """Proposals withdrawn by all who made them, or by one delegation."""
         state = self.state()
         for id_ in ids:
-            pooled = _proposal(state, id_).pooled
+            pooled = proposal_named(state, id_).pooled
             by = [_name(state, name)] if name else pooled.by
             # One event each, so that one withdrawal can be undone alone.
             for each in by:
@@ -289,9 +305,10 @@ class Negotiation:
         self._append("undo", (events[-1].id,))
         return events[-1]
 
-    def join(self, folder: AnyPath) -> tuple[int, tuple[str, ...]]:
-        """A colleague's copy of the folder joined to this one: how many events came,
-        and sentences on files that could not come.
+    def join(self, folder: AnyPath) -> tuple[str, ...]:
+        """A colleague's copy of the folder joined to this one: sentences on files that
+        could not come, on what came from whom, and on what two people decided
+        otherwise.
 
         Raise InputError where no copy of this negotiation is there.
         """
@@ -301,7 +318,8 @@ class Negotiation:
                 f"{folder}: no negotiation is in this folder; name another, and unpack "
                 "a zip first."
             )
-        known = {event.id for event in self.events()}
+        own = self.events()
+        known = {event.id for event in own}
         events = other.events()
         # Both copies begin with the same events; each counts once.
         fresh = [event for event in events if event.id not in known]
@@ -310,12 +328,17 @@ class Negotiation:
                 f"{folder}: it has no step in common with {self.folder}; it is another "
                 "negotiation, and joined their bases would follow one another."
             )
+        # Asked before: a file of theirs that is damaged must not stop what can be told.
+        state = self.state_if_begun()
+        names = state.names if state else {}
         # Files before events, for the same reason as in `base`.
         told = self._take_files(other.disk)
         # events of one journal are in order already; `joined` puts both in order
         for event in joined(fresh):
             self.disk.write(event)
-        return len(fresh), tuple(told)
+        told.append(what_came(fresh))
+        told += decided_otherwise(own, events, names)
+        return tuple(told)
 
     def _take_files(self, other: Folder) -> list[str]:
         told: list[str] = []
@@ -366,17 +389,6 @@ def _login() -> str:
         return "drafter"
 
 
-def _proposal(
-    state: State,
-    id_: str,
-) -> ProposalState:
-    for one in state.proposals:
-        if one.pooled.id.casefold() == id_.casefold():
-            return one
-    known = ", ".join(one.pooled.id for one in state.proposals) or "none"
-    raise InputError(f"{id_} is no proposal; those there are: {known}.")
-
-
 def _name(
     state: State,
     name: str,
@@ -388,47 +400,3 @@ def _name(
             f"nothing was sent by {name}; delegations are {', '.join(known)}."
         )
     return found
-
-
-def _with_what_they_need(
-    state: State,
-    ids: Sequence[str],
-) -> tuple[list[str], list[str]]:
-    """Proposals with the new paragraphs they stand below, these first; and a sentence
-    for each that nobody named."""
-    new: dict[str, ProposalState] = {}
-    for each in state.proposals:
-        if each.pooled.proposal.kind == "new":
-            new[each.pooled.proposal.paragraph] = each
-    wanted: list[str] = []
-    told: list[str] = []
-    for id_ in ids:
-        row = [_proposal(state, id_)]
-        while place := row[0].pooled.proposal.place:
-            above = new.get(place.parent)
-            if above is None or above.verdict == "accepted":
-                break
-            row.insert(0, above)
-            told.append(f"{above.pooled.id} is accepted too: {id_} stands below it.")
-        wanted += [each.pooled.id for each in row if each.pooled.id not in wanted]
-    return wanted, told
-
-
-def _check_acceptable(
-    state: State,
-    one: ProposalState,
-) -> None:
-    """Refuse what cannot stand: accepted all the same it would be in the journal and
-    not in the text."""
-    if one.verdict not in ("clashes", "moot"):
-        return
-    accepted = {
-        each.pooled.id for each in state.proposals if each.verdict == "accepted"
-    }
-    how = "is moot" if one.verdict == "moot" else "clashes"
-    beside = [id_ for id_ in one.pooled.clashes if id_ in accepted]
-    rivals = f" ({', '.join(beside)})" if beside else ""
-    raise InputError(
-        f"{one.pooled.id} {how} with what was accepted{rivals}; undo that, or give the "
-        "paragraph words of its own: word PARAGRAPH TEXT."
-    )

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
     from clause_library.model import Resolution
     from clause_library.storage.library import Library
+    from drafter.check.findings import Report
     from drafter.workspace.writing import Signature
 
 RULE = "rollover"
+# The rule that says that a newer text of a series is there.
+_STALE = "series-stale"
 
 
 def rollover_of(
@@ -99,6 +102,31 @@ def _as_findings(proposals: Iterable[Proposal]) -> tuple[Finding, ...]:
             )
         )  # fmt: skip
     return tuple(findings)
+
+
+def with_overtaken(
+    report: Report,
+    overtaken: tuple[Finding, ...],
+) -> Report:
+    """A report with what the calendar has overtaken. Of a citation that both tell of,
+    the rollover has the words to write, and is told alone."""
+    kept = [
+        one
+        for one in report.findings
+        if one.rule != _STALE or not _overlap(one, overtaken)
+    ]
+    return report._replace(findings=(*kept, *overtaken))
+
+
+def _overlap(
+    finding: Finding,
+    overtaken: tuple[Finding, ...],
+) -> bool:
+    for one in overtaken:
+        is_here = one.start < finding.end and finding.start < one.end
+        if one.ref == finding.ref and one.fix is not None and is_here:
+            return True
+    return False
 
 
 def next_draft(

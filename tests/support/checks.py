@@ -41,7 +41,7 @@ class StatedSources(Sources):
 
     def cited(self, organ: str, number: str) -> CitedText | None:
         for text in self._stated:
-            if text.organ == organ and text.id.endswith(f"/{number}"):
+            if text.organ == organ and text.id.endswith(f"/RES/{number}"):
                 return text
         return None
 
@@ -96,8 +96,11 @@ def _symbol(text: str):  # type: ignore[no-untyped-def]
 
 
 def _text(said: str) -> tuple[str, str, str, str]:
-    organ, number, date, title = said.split(" ", 3)
-    return organ, number, date, title
+    organ, said = said.split(" ", 1)
+    # “SC 2640 (2022) 2022-06-29 Valley”: the year is part of a Council number.
+    match = re.match(r"(\S+(?: \(\d+\))?) (\S+) (.*)", said)
+    assert match is not None, said
+    return organ, match[1], match[2], match[3]
 
 
 def resolution(text: str) -> Resolution:

@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 _FINANCIAL = re.compile(
     r"(?:1 July|30 June|30 April|31 December) (?P<year>(?:19|20)\d\d)"
 )
+# Mandates end on the same day of each year (29 of 31 in the year of the text), and the
+# months before and after that day are apportioned apart: what begins the financial
+# year, or runs on from a day of it.
+_MANDATE = re.compile(r"\bextended (?:the mandate of [^.;,]{0,90} )?until $")
+_PERIOD = re.compile(r"\bfor the period from $")
+_FROM_JULY = re.compile(r"1 (?:July )?to \d{1,2} [A-Z][a-z]+ (?P<year>(?:19|20)\d\d)")
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ (?P<year>(?:19|20)\d\d)")
+_TO_JUNE = " to 30 June"
 # Measured where no text before was looked at: budgets right in 98 of 100, scales in 25
 # of 28, reports “for 2022” of the year of the text in 23 of 23.
 _YEAR_OF_BUDGET = re.compile(
     r"\b(?:programme budget|programme of work|appropriations|activities|budget"
-    r"|deliverables|assessments)(?: [a-z]+)? for (?:the year )?$"
+    r"|deliverables|assessments)(?: [a-z]+)? for (?:the year |(?:19|20)\d\d and )?$"
 )
 _YEAR_OF_REPORT = re.compile(r"\breports? of [^.;]{0,160}[a-z] for $")
 _AROUND = 200
@@ -42,8 +50,10 @@ def counted_on(
     if series.gap < 1 or not adopted:
         return None
     if fact.kind == "date":
-        match = _FINANCIAL.fullmatch(fact.words)
-        year = int(match["year"]) if match else None
+        # After another part of the same session what was new says nothing of a pace.
+        if series.before is not None and series.moved < 1:
+            return None
+        year = _of_financial_year(place, adopted[:4])
     elif fact.kind == "year":
         year = fact.value if _is_of_budget(series, place) else None
     elif series.before is None and fact.value == series.session:
@@ -56,6 +66,30 @@ def counted_on(
     new = fact.words[:-4] + str(year + series.gap)
     reason = f"It returns every year; the next text comes {series.gap} later."
     return Told(new, fact.start, reason)
+
+
+def _of_financial_year(
+    place: Place,
+    now: str,
+) -> int | None:
+    """The year of a day that returns every year; None for every other date. ``now`` is
+    the year of the text."""
+    fact, text = place.fact, place.text
+    before = text[max(0, fact.start - _AROUND) : fact.start]
+    match = _FINANCIAL.fullmatch(fact.words)
+    # “entered into force on 31 December 2020” is an event.
+    if match is not None and before.endswith(" on "):
+        return None
+    if match is None and not place.is_note:
+        if _PERIOD.search(before):
+            match = _FROM_JULY.fullmatch(fact.words)
+            if match is None and text.startswith(_TO_JUNE, fact.end):
+                match = _DAY.fullmatch(fact.words)
+        elif _MANDATE.search(before):
+            match = _DAY.fullmatch(fact.words)
+            # A mandate that runs into another year may be one of any length.
+            match = match if match and match["year"] == now else None
+    return int(match["year"]) if match else None
 
 
 def _is_of_budget(

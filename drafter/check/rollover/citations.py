@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from clause_library.references import numbers
-from clause_library.vocabulary import dates
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
 from drafter.check.findings import Evidence
+from drafter.check.rollover import citation_lists
 from drafter.check.rollover.facts import years_of
 from drafter.check.rollover.records import FOREVER, Place, Series, Told
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from drafter.check.rollover.facts import Fact
     from drafter.check.sources import Sources
 
-# Members of a list that show a series by themselves.
-_LIST = 3
-_PAIR = 2
 # Sessions between two texts that each hold for several years.
 _YEARS_OF_A_TERM = 3
 # Days by which a text of the same session must have been there, to be cited.
@@ -29,8 +26,10 @@ _SETTLED = 60
 # Characters to either side in which the years are named that a citation is about.
 _AROUND = 100
 _SLASH = re.compile(r"(\d+)/\d+")
-_ADJACENT = re.compile(r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,?(?: and)? ")
-_ENTITLED = re.compile(r",? entitled\b")
+_PARTS = re.compile(r"[A-Z] (?:and|to) [A-Z]")
+_LATEST = re.compile(
+    r"\bthe (?:latest|most recent) of which (?:was|is|being) (?:its )?resolution $"
+)
 _MONTHS = frozenset(name.casefold() for name in month_names("en"))
 # Words that titles of one series have or leave out: “or” became “and”, “the” came in.
 _SMALL = frozenset(("the", "and", "or", "of", "to", "until", "on"))
@@ -47,13 +46,41 @@ def reference(
     if own is None or last.date is None:
         return None
     # “76/84 A and B”: parts are adopted one by one.
-    if re.search(r"[A-Z] (?:and|to) [A-Z]", place.fact.words):
+    if _PARTS.search(place.fact.words):
         return None
+    is_latest = _LATEST.search(place.text[: place.fact.start]) is not None
     if series.before is None:
+        if is_latest:
+            return _latest_of_which(series, place, own)
         return _without_the_text_before(series, place, own)
     if _is_text(place.fact, series.before):
+        if is_latest and place.old is None:
+            return _latest_of_which(series, place, own)
         return _own_series(series, place, own)
     return _other_series(series, place, sources)
+
+
+def _latest_of_which(
+    series: Series,
+    place: Place,
+    own: str,
+) -> Told | None:
+    """“its subsequent resolutions, the latest of which was resolution 75/303”: the last
+    text takes the place of the one before it, wherever the phrase stands."""
+    fact = place.fact
+    session = _session(fact.number)
+    if fact.organ != series.last.organ or session is None or series.session is None:
+        return None
+    # Of another series the last text says nothing.
+    if series.before is None and session != series.session - series.gap:
+        return None
+    reason = f"The latest of the series is {own} now."
+    return Told(
+        citation_lists.written(own, series.last.date, fact),
+        fact.start,
+        reason,
+        _evidence(series.last),
+    )
 
 
 def _without_the_text_before(
@@ -61,12 +88,12 @@ def _without_the_text_before(
     place: Place,
     own: str,
 ) -> Told | None:
-    if series.session is None or not _ends_own_series(series, place):
+    if series.session is None or not citation_lists.ends_own_series(series, place):
         return None
     reason = f"The list ends with session {series.session - series.gap}."
-    return _joined(
+    return citation_lists.joined(
         place,
-        [_written(own, series.last.date, place.fact)],
+        [citation_lists.written(own, series.last.date, place.fact)],
         reason,
         _evidence(series.last),
     )
@@ -79,14 +106,14 @@ def _own_series(
 ) -> Told | None:
     """The text before the last, cited: the last one joins it or takes its place."""
     fact = place.fact
-    members = _members(place)
+    members = citation_lists.members(place)
     if members[-1] is not fact or not _is_new(place):
         return None
     reason = f"The last text of the series is {own}, not {fact.number}."
-    written = _written(own, series.last.date, fact)
+    written = citation_lists.written(own, series.last.date, fact)
     evidence = _evidence(series.last)
-    if len(members) > 1 and not _swapped(place, members):
-        return _joined(
+    if len(members) > 1 and not citation_lists.swapped(place, members):
+        return citation_lists.joined(
             place,
             [written],
             reason,
@@ -118,7 +145,7 @@ def _other_series(
     before = series.before
     reason = f"“{old.words}” became “{fact.words}” last time."
     moved = (Evidence(before.id, old.words),) if before is not None else ()
-    members = _members(place)
+    members = citation_lists.members(place)
     # One number more in a list shifts all behind it: only the end says what was new.
     if members[-1] is not fact:
         return None
@@ -129,14 +156,14 @@ def _other_series(
     written: list[str] = []
     for one in newer:
         if one.symbol is not None and one.symbol.number:
-            written.append(_written(one.symbol.number, one.date, fact))
+            written.append(citation_lists.written(one.symbol.number, one.date, fact))
     newest = newer[-1]
-    if len(members) > 1 and not _swapped(place, members):
+    if len(members) > 1 and not citation_lists.swapped(place, members):
         # A list that fell behind goes on at its pace: what its editors left out they
         # leave out again.
-        return _joined(
+        return citation_lists.joined(
             place,
-            written[: _newly_joined(place)],
+            written[: citation_lists.newly_joined(place)],
             reason,
             _evidence(newest),
         )
@@ -157,7 +184,7 @@ def _renewed(
     the scale of assessments is: the new one, where it came since the last text."""
     fact = place.fact
     newer = _newer(series, fact, sources)
-    if len(newer) != 1 or _members(place) != [fact]:
+    if len(newer) != 1 or citation_lists.members(place) != [fact]:
         return None
     newest = newer[0]
     session = _session(fact.number)
@@ -177,7 +204,7 @@ def _renewed(
         return None
     reason = f"A newer text of this series is {number}."
     return Told(
-        _written(number, newest.date, fact),
+        citation_lists.written(number, newest.date, fact),
         fact.start,
         reason,
         _evidence(newest),
@@ -223,104 +250,10 @@ def _session(number: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _members(place: Place) -> list[Fact]:
-    """The list a citation stands in: a number joins a list at its end, so that its
-    members are judged together."""
-    list_ = place.fact.list
-    return [one for one in place.row if one.kind == "reference" and one.list == list_]
-
-
 def _is_new(place: Place) -> bool:
     """Whether the paragraph was there before and did not cite this text."""
     before = {one.number for one in place.old_row if one.kind == "reference"}
     return place.known and place.fact.number not in before
-
-
-def _joined(
-    place: Place,
-    written: list[str],
-    reason: str,
-    evidence: tuple[Evidence, ...],
-) -> Told:
-    """“74/1 and 75/2” becomes “74/1, 75/2 and 76/3”."""
-    fact = place.fact
-    # Where each number has a title or a subject of its own, so has the new one, and
-    # only the drafter can write it.
-    if not _is_plain_list(place):
-        return Told(
-            None,
-            fact.start,
-            reason,
-            evidence,
-        )
-    # “74/1, 75/2 and its other resolutions”: the “and” is that of what follows.
-    and_follows = place.text.startswith(" and ", fact.end)
-    link = ", " if and_follows and len(_members(place)) >= _PAIR else " and "
-    new = f"{', '.join((fact.words, *written[:-1]))}{link}{written[-1]}"
-    if not place.text[: fact.start].endswith(" and "):
-        return Told(
-            new,
-            fact.start,
-            reason,
-            evidence,
-        )
-    start = fact.start - len(" and ")
-    return Told(f", {new}", start, reason, evidence)
-
-
-def _is_plain_list(place: Place) -> bool:
-    """Whether nothing but a comma or an “and” stands between the last two numbers of a
-    list, and no title behind it."""
-    if _ENTITLED.match(place.text, place.fact.end):
-        return False
-    members = _members(place)
-    if len(members) < _PAIR:
-        return True
-    between = place.text[members[-2].end : place.fact.start]
-    return _ADJACENT.fullmatch(between) is not None
-
-
-def _newly_joined(place: Place) -> int:
-    """How many numbers joined the end of a list last time."""
-    before = {one.number for one in place.old_row if one.kind == "reference"}
-    count = 0
-    for one in reversed(_members(place)):
-        if one.number in before:
-            break
-        count += 1
-    return count
-
-
-def _ends_own_series(
-    series: Series,
-    place: Place,
-) -> bool:
-    """Whether a citation ends a list of the organ's own texts that is as many sessions
-    behind the last text as the next one is ahead of it."""
-    fact = place.fact
-    members = _members(place)
-    # Two texts of an organ may stand side by side by chance; three in step are a
-    # series.
-    if members[-1] is not fact or len(members) < _LIST or fact.date is None:
-        return False
-    if fact.organ != series.last.organ or series.session is None:
-        return False
-    sessions = [_SLASH.match(one.number) for one in members]
-    named = [int(match[1]) for match in sessions if match]
-    # Two texts of one session are neighbours in subject, not steps of a series.
-    if len(named) != len(members) or len(set(named)) != len(named):
-        return False
-    return named[-1] == series.session - series.gap
-
-
-def _swapped(
-    place: Place,
-    members: list[Fact],
-) -> bool:
-    """Whether the last number of a list took the place of one instead of joining."""
-    before = {one.number for one in place.old_row if one.kind == "reference"}
-    kept = [one for one in members[:-1] if one.number in before]
-    return len(kept) + 1 < len(members) and not kept
 
 
 def _newer(
@@ -403,19 +336,6 @@ def _is_text(
     text: Resolution,
 ) -> bool:
     return text.symbol is not None and text.symbol.number == fact.number
-
-
-def _written(
-    number: str,
-    date: str | None,
-    fact: Fact,
-) -> str:
-    # “adopted on” and “on” stand where the citation has them: the words between number
-    # and date are kept.
-    if not fact.date or date is None:
-        return number
-    link = re.search(r" (?:of|on|adopted on) (?=\d{1,2} [A-Z])", fact.words)
-    return f"{number}{link[0] if link else ' of '}{dates.written(date)}"
 
 
 def _evidence(text: Resolution) -> tuple[Evidence, ...]:

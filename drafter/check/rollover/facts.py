@@ -31,9 +31,14 @@ _ORDINAL = (
 # “A/77/88”, “E/CN.4/1998/53/Add.2”, “GC(64)/RES/12”: parts between strokes, with a
 # figure in one at least.
 _SEGMENT = r"[A-Z0-9][A-Za-z0-9.‑–-]*(?:\(\d+\))?"
+# A document issued in pieces has the piece in its symbol: “A/77/6 (Sect. 29A)/Corr.1”.
+_PIECE = r" \((?:Sect\.|Parts?|Vol\.) [0-9IVX]+[A-Z]?(?: and [IVX]+)?\)"
 _SYMBOL = re.compile(
     rf"(?<![\w/])(?=[^\s\d]*\d)[A-Z][A-Z.]*(?:\(\d+\))?(?:/{_SEGMENT})+(?<![.‑–-])"
+    rf"(?:{_PIECE}(?:/[A-Z][a-z]+\.\d+)?)?"
 )
+# What stands between the members of an enumeration.
+_BETWEEN_MEMBERS = re.compile(r",? and |, ")
 # “paragraphs 12, 13 (a) and 15”: the numbers of paragraphs, of this text or another.
 _PARAGRAPHS = re.compile(
     r"\bparagraphs? (?P<numbers>\d+(?: \([a-z]+\))*"
@@ -69,6 +74,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("figure", re.compile(r"\b\d{1,3}(?:[  ]\d{3})+\b|\b\d[\d,.]*\d\b|\b\d\b")),
 )
 _WORD = re.compile(r"\w+|[^\w\s]")
+# Dates of an enumeration, at least.
+_LIST = 3
 
 
 class Fact(NamedTuple):
@@ -149,8 +156,76 @@ def counterparts(
     places in the two rows.
 
     The words between them decide: the texts are aligned with every fact replaced by its
-    kind.
+    kind. A member of a list that is still there is itself, wherever it now stands: one
+    number more shifts all behind it.
     """
+    pairs = _aligned(old, old_facts, new, new_facts)
+    for now, then in _same_members(old, old_facts, new, new_facts):
+        for taken in [one for one, at in pairs.items() if at == then]:
+            del pairs[taken]
+        pairs[now] = then
+    return pairs
+
+
+def listed(
+    text: str,
+    row: tuple[Fact, ...],
+) -> tuple[int, ...]:
+    """For each fact the number of the enumeration it stands in: facts of one kind with
+    only a comma or an “and” between them."""
+    numbers: list[int] = []
+    for at, fact in enumerate(row):
+        before = row[at - 1] if at else None
+        is_next = (
+            before is not None
+            and before.kind == fact.kind
+            and _BETWEEN_MEMBERS.fullmatch(text[before.end : fact.start])
+        )
+        numbers.append(numbers[-1] if is_next else at)
+    return tuple(numbers)
+
+
+def _same_members(
+    old: str, old_facts: tuple[Fact, ...], new: str, new_facts: tuple[Fact, ...]
+) -> Iterator[tuple[int, int]]:
+    """The symbols of a passage, and the dates of an enumeration, that both texts have:
+    their places in the new row and in the old one."""
+    before = _members(old, old_facts)
+    now = _members(new, new_facts)
+    rest = dict(before)
+    for key, place in now.items():
+        if key in before:
+            yield place, rest.pop(key)
+    # “A/77/6 (Sect. 17)” goes on “A/76/6 (Sect. 17)” whatever stands around them.
+    pieces = {_of_any_session(old_facts[place]): place for place in rest.values()}
+    for key, place in now.items():
+        piece = _of_any_session(new_facts[place])
+        if key not in before and key[0] == "symbol" and piece in pieces:
+            yield place, pieces[piece]
+
+
+def _of_any_session(fact: Fact) -> str:
+    return fact.words.replace(f"/{fact.value}/", "/#/", 1)
+
+
+def _members(
+    text: str,
+    row: tuple[Fact, ...],
+) -> dict[tuple[Kind, str], int]:
+    lists = listed(text, row)
+    found: dict[tuple[Kind, str], int] = {}
+    for place, fact in enumerate(row):
+        # The same day may stand twice in a sentence about two periods; in an
+        # enumeration it is one of those that are counted up.
+        is_listed = fact.kind == "date" and lists.count(lists[place]) >= _LIST
+        if fact.kind == "symbol" or is_listed:
+            found.setdefault((fact.kind, fact.words), place)
+    return found
+
+
+def _aligned(
+    old: str, old_facts: tuple[Fact, ...], new: str, new_facts: tuple[Fact, ...]
+) -> dict[int, int]:
     before, places_before = _tokens(old, old_facts)
     after, places_after = _tokens(new, new_facts)
     pairs: dict[int, int] = {}

@@ -14,10 +14,12 @@ from clause_library.vocabulary import number_words
 from drafter.check.rollover.facts import Fact
 
 # The number of a supplement is the body's, and only the session in its symbol moves.
+# So are the low numbers (“A/78/15”, 9 of 10): those above are given in turn.
 # “A/78/6” and “A/78/7/Add.1” are the budget and the Advisory Committee's reports on it.
 _SUPPLEMENT = re.compile(r"Supplement No\. ?\w+[^(;]{0,20}\($")
 _OF_A_BODY = re.compile(
-    r"A/\d+/\d(?:/Add\.\d+)?|A/AC\.\d+/\d{4}/\d+(?:/Add\.\d+)?|E/FFDF/\d{4}/\d"
+    r"A/\d+/\d{1,2}(?:/Add\.\d+)?(?: \(Sect\. \w+\))?"
+    r"|A/AC\.\d+/\d{4}/\d+(?:/Add\.\d+)?|E/FFDF/\d{4}/\d"
 )
 # A symbol of these bodies has another number each year, though it may not look so.
 _PARTIES = re.compile(r"Part(?:y|ies)\b|Conference on\b|biennial")

@@ -122,9 +122,18 @@ def _next_year(
     is_past = str(fact.value) < adopted[:4]
     if (is_past and _IN_A_MONTH.search(before)) or _NAME_AFTER.match(after):
         return None
-    if is_past and _STATISTICS.search(before + after):
+    if is_past and is_of_statistics(text, fact):
         return None
     return new
+
+
+def is_of_statistics(
+    text: str,
+    fact: Fact,
+) -> bool:
+    """Whether shares or sums are counted beside a year."""
+    before = text[max(0, fact.start - _AROUND) : fact.start]
+    return bool(_STATISTICS.search(before + text[fact.end : fact.end + _BEHIND]))
 
 
 def _next_date(

@@ -13,7 +13,8 @@ from drafter.check.findings import Hit
 # or a name, a tick box, an omission.
 _LEGAL = re.compile(r"\[(?:\.\.\.|…|sic|[a-z]|[A-Z]|\d{1,3}|[A-Z][\w’-]+)\]")
 _GLUED = re.compile(r"[a-z)”][,;.](?P<marker>\d{1,3})$")
-_BRACKET = re.compile(r"\[[^\[\]]*\]?|\]")
+# Chinese and Japanese keyboards have wide ones.
+_BRACKET = re.compile(r"[\[［][^\[\]［］]*[\]］]?|[\]］]")
 
 
 def note_missing(draft: Draft) -> Iterator[Hit]:

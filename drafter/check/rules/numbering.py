@@ -28,8 +28,12 @@ def number_sequence(draft: Draft) -> Iterator[Hit]:
             continue
         here = line.place.rpartition("OP")[0]
         number = int(label[1])
-        # A section, or a text inside a text, may count anew from 1.
-        begins_anew = number == 1 or (here != section and number != before + 1)
+        # A section, or a text inside a text, may count anew from 1. Two paragraphs 1 in
+        # a row are one number typed twice.
+        is_anew = here != section
+        begins_anew = (number == 1 and (before > 1 or is_anew)) or (
+            is_anew and number != before + 1
+        )
         # After 1, 2, 2 a 4 is right: the second 2 alone is wrong.
         is_next = number == before + 1 or (is_doubled and number == before + 2)
         is_doubled = number == before

@@ -24,6 +24,15 @@ _ONE_DAY = re.compile(
     rf"(?<![\w.,/–-])(?P<day>\d{{1,2}}) (?:(?P<month>{_MONTHS}) (?P<year>(?:19|20)\d\d)"
     rf"|(?P<alone>(?!May|March)(?:{_MONTHS})))\b"
 )
+# What stands between two neighbours of a list, the parts and the date of the first
+# among it.
+_BETWEEN = re.compile(
+    r"(?: [A-Z])?(?: (?:and|to) [A-Z]\b)?(?: \([^()]*\))?"
+    rf"(?: (?:of|on|adopted on) \d{{1,2}} (?:{_MONTHS}) \d{{4}})?"
+    r"[,;]?(?: and| or| as well as| to)?(?: in)?(?: its)?(?: resolutions?)? ?"
+)
+_PART = re.compile(r" [A-Z]$")
+_COUNCIL_NUMBER = re.compile(r"(?P<item>\d{1,4}) \((?P<year>(?:19|20)\d\d)\)")
 _LEAP_YEAR = 2024
 _SHOWN_WITNESSES = 5
 # Letters of a title that may stand for a longer one it begins.
@@ -33,6 +42,7 @@ _SHORTEST_TITLE = 12
 def ref_date_wrong(draft: Draft) -> Iterator[Hit]:
     """The date of a cited resolution is that of the text, or the one others give."""
     for one in draft.references:
+        yield from _year_of_number(draft, one)
         # A date behind a list may be that of its last number alone.
         if one.date is None or one.organ is None or one.shares_date:
             continue
@@ -52,6 +62,32 @@ def ref_date_wrong(draft: Draft) -> Iterator[Hit]:
                 )
             continue
         yield from _against_majority(draft, one)
+
+
+def _year_of_number(
+    draft: Draft,
+    one: Reference,
+) -> Iterator[Hit]:
+    """The year in the number of a Security Council resolution: “2640 (2021)”, where the
+    library has 2640 (2022)."""
+    match = _COUNCIL_NUMBER.fullmatch(one.number)
+    if one.organ != "SC" or match is None or draft.sources.cited("SC", one.number):
+        return
+    item, year = match["item"], int(match["year"])
+    # The Council counts on without end, so that a number stands for one year alone.
+    for other in (year - 1, year + 1, year - 2, year + 2):
+        text = draft.sources.cited("SC", f"{item} ({other})")
+        if text is not None:
+            at = one.at.start + match.start("year")
+            yield Hit(
+                one.ref,
+                at,
+                at + len(match["year"]),
+                f"Security Council resolution {item} is of {other}.",
+                (Evidence(text.id, f"{text.title}, {text.date}"),),
+                Fix(at, at + len(match["year"]), str(other), safe=False),
+            )
+            return
 
 
 def _against_majority(
@@ -240,6 +276,11 @@ def ref_order(draft: Draft) -> Iterator[Hit]:
         for before, one in pairwise(members):
             if before.organ != one.organ or before.at == one.at:
                 continue
+            # “33/2 of 29 June 2016 on journalists, 27/5 of 25 May 2014 on schools”: a
+            # list of its own begins with each subject.
+            between = draft.by_ref[one.ref].text[before.at.end : one.at.start]
+            if not _BETWEEN.fullmatch(between):
+                continue
             # Special sessions, and numbers of two ways of counting, do not compare by
             # number.
             special = "S-" in before.number or "S-" in one.number
@@ -322,11 +363,18 @@ def _is_older(
     one: Reference,
     before: Reference,
 ) -> bool:
-    """Whether a text of a list is older than the one before it: dates say it best."""
+    """Whether a text of a list is older than the one before it, by number and by date.
+
+    Within a session lists run by either, and a date that speaks against the number is
+    a slip of the date, which another rule tells.
+    """
     are_dated = one.date and before.date
     if are_dated and not (one.shares_date or before.shares_date):
-        return (one.date or "") < (before.date or "")
-    return numbers.order(one.number) < numbers.order(before.number)
+        is_later = (one.date or "") >= (before.date or "")
+    else:
+        # Parts of a collection are adopted at different times.
+        is_later = _PART.search(one.number) is not None
+    return not is_later and numbers.order(one.number) < numbers.order(before.number)
 
 
 def is_possible(

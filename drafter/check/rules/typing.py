@@ -129,8 +129,11 @@ def doubled_word(draft: Draft) -> Iterator[Hit]:
 def quotes_paired(draft: Draft) -> Iterator[Hit]:
     """Every quotation mark that opens is closed, in its paragraph or a later one."""
     open_since: tuple[str, int] | None = None
+    told_before = _straight_quotations(draft)
     for line in draft.body:
         text = line.text
+        if line.ref in told_before:
+            continue
         # Straight marks are counted only where no quotation runs: inside one they may
         # mark a quotation of its own.
         if open_since is None and text.count("“") == text.count("”"):
@@ -143,6 +146,8 @@ def quotes_paired(draft: Draft) -> Iterator[Hit]:
                 )
             continue
         opens, closes = text.count("“"), text.count("”")
+        if open_since is not None and text.startswith("“"):
+            opens -= 1
         if open_since is None and opens > closes:
             # What is quoted may run over the following paragraphs.
             later = _closed_later(draft, line.ref)
@@ -162,6 +167,23 @@ def quotes_paired(draft: Draft) -> Iterator[Hit]:
             open_since = None
 
 
+def _straight_quotations(draft: Draft) -> frozenset[str]:
+    """The refs of paragraphs that are quoted in a row with straight marks: each opens
+    with one, and only the last one closes, as a statement by a President is printed."""
+    found: set[str] = set()
+    row: list[str] = []
+    for line in draft.body:
+        is_odd = line.text.count('"') % 2 == 1
+        if not line.text.startswith('"'):
+            row = []
+        elif is_odd:
+            row.append(line.ref)
+        else:
+            found.update(row)
+            row = []
+    return frozenset(found)
+
+
 def _closed_later(
     draft: Draft,
     ref: str,
@@ -170,9 +192,11 @@ def _closed_later(
     following = draft.body[refs.index(ref) + 1 :]
     for line in following:
         opens, closes = line.text.count("“"), line.text.count("”")
+        # Each paragraph of a long quotation opens anew, and only the last one closes.
+        if line.text.startswith("“"):
+            opens -= 1
         if closes > opens:
             return True
-        # Each paragraph of a long quotation opens anew, and only the last one closes.
-        if opens > closes and not line.text.startswith("“"):
+        if opens > closes:
             return False
     return False

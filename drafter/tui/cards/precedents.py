@@ -72,11 +72,17 @@ def _near(
     for precedent in answer.nearest:
         entries.append((_row(precedent, longest, "faint"), (number, precedent)))
     if answer.near_in_meaning:
-        entries.append((_title(("faint", "near in meaning, other words:")), None))
+        entries.append(
+            (_title(("faint", "perhaps near in meaning, other words:")), None)
+        )
     for precedent in answer.near_in_meaning:
         # a score would be that of the words, which are others
         row = _row(precedent, longest, "faint", is_scored=False)
         entries.append((row, (number, precedent)))
+    if answer.meaning_missing:
+        # cut to the width of the list: the remedy first
+        remedy = "`drafter library meaning` makes near in meaning ready"
+        entries.append((_title(("faint", remedy)), None))
     return entries
 
 

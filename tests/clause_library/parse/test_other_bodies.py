@@ -14,7 +14,7 @@ GOLD = [
     ("au", "AU", "DECISION ON QUIET HARBOURS", 0, 3),
     ("euco", "EUCO", "European Council meeting (19 December 2026) – Conclusions", 0, 3),
     ("iaea", "IAEA", "Nuclear safety of small harbours", 3, 2),
-    ("icao", "ICAO", "A43-7: Quiet aerodromes", 3, 2),
+    ("icao", "ICAO", "Quiet aerodromes", 3, 2),
     ("ilo", "ILC", "Resolution concerning quiet work", 1, 2),
     # "RESOLVES:" is a paragraph of its own
     ("oas", "OAS", "QUIET HARBOURS", 2, 3),
@@ -56,3 +56,98 @@ def test_capital_letters_below_roman_numbers_are_points() -> None:
     (resolution,) = parse(read("mun.txt", text))
     first, _ = resolution.operative
     assert [one.label for one in first.subparagraphs] == ["A", "B"]
+
+
+def _papers_named(name: str) -> str:
+    text = (BODIES / "many.txt").read_text()
+    return text.partition(f"=== {name} |")[2].partition("\n")[2].partition("\n=== ")[0]
+
+
+def test_marks_with_a_stroke_are_notes() -> None:
+    (resolution,) = parse(read("volume.txt", _papers_named("volume")))
+    texts = [one.text for one in (*resolution.preamble, *resolution.operative)]
+    assert texts[0] == "Recalling its resolution 47/312 of 28 October 1992,"
+    assert texts[1] == "Recalling also the Programme of Action of the islands,"
+    assert [note.marker for one in resolution.preamble for note in one.notes] == [
+        "1",
+        "2",
+    ]
+    assert [note.marker for note in resolution.footnotes] == ["1", "2", "3"]
+    assert resolution.footnotes[1].text.endswith("resolution 1, annex II.")
+
+
+def test_a_number_alone_names_no_draft() -> None:
+    text = _papers_named("volume").replace("48/399.", "Draft resolution\n\n48/399.", 1)
+    (resolution,) = parse(read("volume.txt", text))
+    assert (resolution.symbol, resolution.status) == (None, "draft")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "refs"),
+    [
+        ("i) draw a plan;", "ii) report.", ["OP2 (i)", "OP2 (ii)"]),
+        ("1) draw a plan;", "2) report.", ["OP2 (1)", "OP2 (2)"]),
+        ("1. draw a plan;", "2. report.", ["OP2 (1)", "OP2 (2)"]),
+    ],
+)
+def test_a_list_below_a_numbered_paragraph_is_its_own(first, second, refs) -> None:
+    text = (
+        "The Assembly,\n\n1. Takes note of the report;\n2. Requests the Commission to:"
+        f"\n{first}\n{second}\n3. Decides to go on.\n"
+    )
+    (resolution,) = parse(read("au.txt", text))
+    assert [one.label for one in resolution.operative] == ["1", "2", "3"]
+    below = resolution.operative[1].subparagraphs
+    assert [one.ref.partition(", ")[2] for one in below] == refs
+
+
+@pytest.mark.parametrize(
+    ("sides", "formula"),
+    [
+        (("In favour", "Against", "Abstaining"), "The Human Rights Council,"),
+        (
+            ("Ont voté pour", "Ont voté contre", "Se sont abstenus"),
+            "Le Conseil des droits de l’homme,",
+        ),
+        (
+            ("Votos a favor", "Votos en contra", "Abstenciones"),
+            "El Consejo de Derechos Humanos,",
+        ),
+    ],
+)
+def test_a_roll_call_behind_a_text_is_its_vote(sides, formula) -> None:
+    text = (
+        f"58/399. Quiet air\n\n{formula}\n\n1. Decides to go on.\n\n55th meeting\n"
+        "4 April 2025\n\n[Adopted by a recorded vote of 3 to 1, with 2 abstentions. "
+        f"The voting was as follows:\n\n{sides[0]}:\nAlbania, Bosnia and Herzegovina,"
+        f" Chile\n\n{sides[1]}:\nCuba\n\n{sides[2]}:\nBrazil, India]\n"
+    )
+    (resolution,) = parse(read("hrc.txt", text))
+    assert resolution.id == "A/HRC/RES/58/399"
+    assert resolution.headings == ()
+    votes = resolution.votes
+    assert votes is not None
+    assert votes.in_favour == ("Albania", "Bosnia and Herzegovina", "Chile")
+    assert votes.against == ("Cuba",)
+    assert votes.abstaining == ("Brazil", "India")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At its 50th plenary meeting, on 19 December 2026, the General Assembly took "
+        "note of the report.",
+        "À sa 50e séance plénière, le 19 décembre 2026, l’Assemblée générale a pris "
+        "note du rapport.",
+        "En su 50ª sesión plenaria, celebrada el 19 de diciembre de 2026, la Asamblea "
+        "General tomó nota del informe.",
+        "На своем 50-м пленарном заседании 19 декабря 2026 года Генеральная Ассамблея "
+        "приняла доклад к сведению.",
+    ],
+)
+def test_a_decision_says_at_which_meeting_it_was_made(sentence) -> None:
+    (resolution,) = parse(read("decision.txt", f"81/912. Quiet\n\n{sentence}\n"))
+    assert resolution.id == "A/DEC/81/912"
+    told = resolution.organ, resolution.date, resolution.status
+    assert told == ("GA", "2026-12-19", "adopted")
+    assert [one.text for one in resolution.operative] == [sentence]

@@ -69,3 +69,18 @@ def test_an_arabic_number_printed_the_other_way_round() -> None:
 def test_any_text_is_read(language: str, text: str) -> None:
     for one in in_text(text, "PP1", "GA", language):
         assert 0 <= one.at.start < one.at.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        # the date lies outside the session: only the words tell whose number it is
+        ("回顾其2022年12月16日第71/4号决议和2015年11月9日第72/6号决议，", ["GA", "GA"]),
+        ("回顾其决定和人权理事会2022年12月16日第71/4号决议，", [None]),
+    ],
+)
+def test_in_chinese_its_stands_before_the_number(
+    text: str, organs: list[str | None]
+) -> None:
+    found = in_text(text, "PP1", "GA", "zh")
+    assert [one.organ for one in found] == organs

@@ -28,7 +28,7 @@ def test_what_the_ref_counts_is_cited_by_its_article_and_the_ref_stays(tmp_path)
     text = resolution("A/RES/9/1", "OP1 Adopts the convention;", date="2030-05-03")
     annex = Annex("Annex", "Convention on lamps", paragraphs, headings)
     text = text._replace(annexes=(annex,))
-    assert annex_places(text) == {
+    assert annex_places(text.annexes) == {
         "A/RES/9/1, annex, unnumbered 2": "annex, article 1",
         "A/RES/9/1, annex, para. 1": "annex, article 2, para. 1",
         "A/RES/9/1, annex, para. 1 [2]": "annex, article 3, para. 1",

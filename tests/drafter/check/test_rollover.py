@@ -73,6 +73,57 @@ def test_the_and_behind_a_list_stays_behind_it() -> None:
     ]
 
 
+def test_a_list_keeps_its_own_and_before_a_decision() -> None:
+    start = "Recalling its resolutions 74/1 of 12 December 2019"
+    end = "and its decision 60/518 of 2 December 2005,\n\n1. Notes it."
+    before = f"{start} and 75/2 of 9 December 2020 {end}"
+    last = f"{start}, 75/2 of 9 December 2020 and 76/3 of 6 December 2021 {end}"
+    proposals = rollover(
+        _text(last, "77/4", "2022-12-07"),
+        _text(before, "76/3", "2021-12-06"),
+        StatedSources([]),
+    )
+    assert _words(proposals) == [
+        (
+            " and 76/3 of 6 December 2021",
+            ", 76/3 of 6 December 2021 and 77/4 of 7 December 2022",
+        ),
+    ]
+
+
+def test_the_latest_of_a_series_gives_way_to_the_last_text() -> None:
+    said = "Recalling its resolutions on the bridge, the latest of which was resolution"
+    last = _text(
+        f"{said} 76/3 of 6 December 2021,\n\n1. Notes it.", "77/4", "2022-12-07"
+    )
+    told = [("76/3 of 6 December 2021", "77/4 of 7 December 2022")]
+    assert _words(rollover(last, None, StatedSources([]))) == told
+    other = _text(
+        f"{said} 74/9 of 6 December 2019,\n\n1. Notes it.", "77/4", "2022-12-07"
+    )
+    assert _words(rollover(other, None, StatedSources([]))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "new"),
+    [
+        ("extended the mandate of the Keepers until 15 November 2022", "2023"),
+        # a mandate into another year may be one of any length
+        ("extended the mandate of the Keepers until 31 March 2023", None),
+        ("to apportion it for the period from 1 July to 15 November 2022", "2023"),
+        ("to apportion it for the period from 16 May to 31 December 2022", None),
+        # what happened on a day is no period
+        ("the rule that entered into force on 31 December 2022", None),
+    ],
+)
+def test_the_calendar_of_mandates_returns_every_year(
+    words: str, new: str | None
+) -> None:
+    last = _text(f"1. Recalls that the Council {words};", "77/4", "2022-12-07")
+    told = [one for _, one in _words(rollover(last, None, StatedSources([])))]
+    assert [one[-4:] for one in told if one] == ([new] if new else [])
+
+
 def test_without_the_text_before_the_sessions_are_counted_on() -> None:
     words = _words(_proposals(with_before=False))
     assert words[-2:] == [("seventy-eighth", "seventy-ninth")] * 2
@@ -170,6 +221,13 @@ def _with_note(words: str, note: str, number: str, date: str) -> Resolution:
         # a report has another number each year
         ("A/76/119.", "A/77/203.", [("A/77/203", None)]),
         ("A/48/181, annex.", "A/48/181, annex.", []),
+        # of a list that grew only the end is new, and will grow again
+        ("A/74/5, A/75/119 and A/76/203.", "A/74/5, A/75/119, A/76/203 and A/77/88.",
+         [("A/77/88", None)]),
+        # a document issued in pieces has the piece in its symbol
+        ("A/76/6 (Sect. 29A) and A/76/6 (Sect. 30).",
+         "A/77/6 (Sect. 29) and A/77/6 (Sect. 30).",
+         [("A/77/6 (Sect. 29)", None), ("A/77/6 (Sect. 30)", "A/78/6 (Sect. 30)")]),
     ],
 )  # fmt: skip
 def test_notes_are_rolled_over_too(
@@ -238,3 +296,12 @@ def test_facts_at_the_same_place_belong_together() -> None:
     pairs = counterparts(old, rows[0], new, rows[1])
     told = {rows[1][here].words: rows[0][there].words for here, there in pairs.items()}
     assert told == {"91": "86", "92": "90", "2022": "2021"}
+
+
+def test_what_is_still_in_a_list_is_itself() -> None:
+    old = "See A/73/5, A/74/119 and A/75/203."
+    new = "See A/73/5, A/73/88, A/74/119 and A/75/203."
+    rows = facts(old, "GA"), facts(new, "GA")
+    pairs = counterparts(old, rows[0], new, rows[1])
+    told = {rows[1][here].words: rows[0][there].words for here, there in pairs.items()}
+    assert told == {one: one for one in ("A/73/5", "A/74/119", "A/75/203")}

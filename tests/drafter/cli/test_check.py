@@ -191,6 +191,43 @@ def test_an_ignored_finding_stays_ignored_when_paragraphs_move(
     assert ignored["per-cent"] is None
 
 
+def test_what_was_meant_in_one_version_is_meant_in_the_next(
+    draft: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bracket = CLEAN.replace("communes to", "communes to [if they wish]")
+    draft.write_text(bracket, encoding="utf-8")
+    check(library, draft, "--json")
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    check(library, draft, "--ignore-finding", found["id"], "--because", "agreed")
+    capsys.readouterr()
+    # The words around are edited in the next version, which has a name of its own.
+    later = tmp_path / "draft-rev1.txt"
+    later.write_text(bracket.replace("the communes to", "all towns to"), "utf-8")
+    check(library, later, "--baseline", draft, "--json")
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["ignored"], found["inherited"]) == ("agreed", True)
+    # Where two findings have these words it cannot be told which is meant.
+    twice = bracket.replace("meet again", "meet [if they wish] again")
+    later.write_text(twice.replace("the communes to", "all towns to"), "utf-8")
+    check(library, later, "--baseline", draft, "--json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [one["ignored"] for one in findings] == [None, None]
+
+
+def test_wide_spaces_of_the_issued_text_are_inherited(
+    draft: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = CLEAN.replace("old bridge", "old  bridge")
+    issued = tmp_path / "issued.txt"
+    issued.write_text(words, encoding="utf-8")
+    draft.write_text(words, encoding="utf-8")
+    check(library, draft, "--baseline", issued, "--json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [(one["rule"], one["inherited"]) for one in findings] == [
+        ("double-space", True)
+    ]
+
+
 def test_what_the_issued_text_has_too_is_inherited(
     draft: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.comparison.alerts import alerts
+from drafter.comparison.verb_alerts import verb_alerts
 from drafter.comparison.verbs_of_languages import english_of
 from drafter.comparison.word_diff import compare
 
@@ -47,3 +48,16 @@ def test_two_words_for_one_verb_are_no_change() -> None:
 def test_what_an_opening_stands_for(text: str, english: str | None) -> None:
     found = english_of(text)
     assert (found[1] if found else None) == english
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_change"),
+    [
+        ("Prend note du rapport,", "Prenant note du rapport,", False),
+        ("Souligne le péril des récifs,", "Souhaitant le calme des récifs,", True),
+        ("Toma nota del informe,", "Tomando nota del informe,", False),
+    ],
+)
+def test_the_participle_of_a_verb_is_the_same_verb(old, new, is_change) -> None:
+    told = verb_alerts(old, new, compare(old, new))
+    assert bool(told) is is_change

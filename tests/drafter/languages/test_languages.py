@@ -81,6 +81,44 @@ def test_what_may_be_said_in_words_is_none(old, new):
     assert not list(differences(old, new))
 
 
+MANY = (
+    "Un crédit de 1 milliard 250 millions de dollars",
+    "Unos 1.250 millones de dólares",
+    "1,25 млрд долл. США",
+    "1 250 000 000 долл. США",
+    "12.5亿美元",
+    "مبلغ ١٫٢٥ بليون دولار",
+)
+
+
+@pytest.mark.parametrize("said", MANY)
+def test_a_multiple_is_one_number_however_it_is_said(said):
+    assert not list(differences("An amount of 1.25 billion dollars", said))
+    assert not list(differences("An amount of 1,250,000,000 dollars", said))
+    (found,) = differences("An amount of 1.35 billion dollars", said)
+    assert (found.kind, found.old) == ("number", ("1,350,000,000",))
+    (found,) = differences("An amount of 1,350,000,000 dollars", said)
+    assert found.kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("About 2.3 trillion dollars", "Près de 2,3 billions de dollars"),
+        ("Some 2 million boats", "Quelque deux millions de bateaux"),
+        ("Resolution 55/180 A", "القرار 55/180 ألف"),
+        ("Of boats, 45.4 million", "小船，4 540万"),
+    ],
+)
+def test_a_multiple_that_may_be_said_otherwise_is_no_difference(one, other):
+    assert not list(differences(one, other))
+
+
+def test_a_number_is_told_as_it_stands_there():
+    (found,) = differences("No more than 8,500 words", "Au plus 8 600 mots")
+    assert (found.old, found.new) == (("8,500",), ("8 600",))
+
+
 @given(st.text())
 def test_a_text_never_differs_from_itself(text):
     assert not list(differences(text, text))

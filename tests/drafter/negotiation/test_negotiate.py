@@ -134,8 +134,8 @@ def test_two_journals_are_joined(desk: Negotiation, tmp_path: Path) -> None:
     colleague = Negotiation(tmp_path / "copy", "John")
     colleague.accept(["OP1.a"])
     desk.accept(["OP1.b"])
-    assert desk.join(colleague.folder) == (1, ())
-    assert desk.join(colleague.folder) == (0, ())
+    assert desk.join(colleague.folder) == ("Came from John: accept.",)
+    assert desk.join(colleague.folder) == ("Nothing came that was not here.",)
     told = paragraph(desk.state(), "OP1")
     assert told == "Urges Member States to clean the lakes daily;"
 
@@ -151,6 +151,50 @@ def test_clashing_acceptances_of_two_journals_are_told(
     state = desk.state()
     assert verdicts(state)["OP1.c"] == "clashes"
     assert any("OP1.c was accepted and clashes with OP1.a" in n for n in state.notices)
+
+
+def test_what_two_colleagues_decided_otherwise_is_told(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    shutil.copytree(desk.folder, tmp_path / "copy")
+    colleague = Negotiation(tmp_path / "copy", "John")
+    desk.accept(["OP1.a"])
+    desk.status("OP2", "agreed")
+    colleague.reject(["OP1.a"])
+    colleague.status("OP2", "agreed")
+    # undone: nothing that anybody wants to hear of
+    colleague.accept(["OP1.b"])
+    colleague.undo()
+    came, *told = desk.join(colleague.folder)
+    assert came == "Came from John: reject, status, accept, undo."
+    assert told == ["OP1.a: Jane accepted it, John rejected it later; that stands."]
+    assert verdicts(desk.state())["OP1.a"] == "rejected"
+
+
+def test_a_step_tells_what_it_changed_and_no_more(
+    desk: Negotiation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["negotiate", str(desk.folder), "accept", "op1.A"]) == 0
+    told = capsys.readouterr().out
+    assert "OP1.a accepted EU" in told
+    assert "OP1.c clashes Japan" in told
+    assert "OP1 now: Urges Member States to clean the lakes every year;" in told
+    # it stands as it stood
+    assert "OP1.b" not in told
+    assert "1 accepted, 1 clashes, 1 open" in told
+    assert main(["negotiate", str(desk.folder), "accept", "OP1.a"]) == 0
+    assert "Nothing changed." in capsys.readouterr().out
+    position = ["position", "PP1", "Japan", "reserves", "--note", "capital"]
+    assert main(["negotiate", str(desk.folder), *position]) == 0
+    assert "PP1: Japan reserves (capital)" in capsys.readouterr().out
+
+
+def test_what_stops_every_file_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(written(tmp_path, name)) for name in ("EU", "Japan")]
+    assert main(["negotiate", str(tmp_path / "new"), "add", *files]) == 2
+    assert capsys.readouterr().err.count("no base yet") == 1
 
 
 def test_nothing_is_lost_by_a_kill_at_any_byte(

@@ -220,9 +220,9 @@ def test_a_changed_file_of_a_colleague_is_left_there(
     data = (tmp_path / "EU.txt").read_bytes()
     name = f"{digest_of(data)}.txt"
     (colleague.disk.received / name).write_text(BASE.replace("lakes", "ponds"))
-    count, told = desk.join(colleague.folder)
-    assert count == 1
-    assert name in told[0]
+    left, came = desk.join(colleague.folder)
+    assert name in left
+    assert came == "Came from John: add."
     # put there again, all is whole
     desk.disk.store(data, name)
     assert verdicts(desk.state()) == {"OP1.a": "open"}

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from clause_library.model import Paragraph
 from drafter import workspace
 from drafter.precedents.candidates import CONTAINED, PHRASE
+from drafter.precedents.topic import paragraph_topic
 from drafter.results import Answer, Filters
 from tests.support.invented_texts import library, paragraph, resolution
 
@@ -63,6 +65,31 @@ def test_what_is_close_as_a_whole_stands_before_what_is_contained(tmp_path):
     found = ask(tmp_path, AROUND, f"Recalls that {FERRIES};", close)
     bands = [result.band for result in found.results]
     assert bands == ["related", "contained"]
+
+
+def test_a_frame_without_the_rarest_words_is_no_answer(tmp_path):
+    typed = "Welcomes the lantern gathering on ferrymen and coopers"
+    others = [
+        f"Welcomes the lantern gathering on {topic};"
+        for topic in ("herring", "beeswax", "thatching", "millstones", "slate")
+    ]
+    asked = "Requests the Keeper to report in spring on what ferrymen and coopers lack;"
+    found = ask(tmp_path, typed, *others, asked)
+    assert found.results == ()
+    assert found.nearest[0].found.clause.text == asked
+
+
+def test_disputed_openings_in_brackets_are_not_the_subject(tmp_path):
+    plain = Paragraph(
+        "OP1",
+        "operative",
+        None,
+        "Welcomes",
+        "Welcomes the report of the Keeper on lanterns;",
+    )
+    disputed = "[Welcomes] [Takes note of] the report of the Keeper on lanterns;"
+    bracketed = plain._replace(opening="", text=disputed)
+    assert paragraph_topic(bracketed) == paragraph_topic(plain)
 
 
 def test_the_boilerplate_a_typed_clause_opens_with_is_no_match(tmp_path):

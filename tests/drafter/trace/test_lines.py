@@ -13,6 +13,7 @@ from drafter import workspace
 from drafter.trace import carried_on
 from drafter.trace.carried_on import Row
 from drafter.trace.lines import Lines
+from drafter.trace.rare_words import Rarity
 from drafter.trace.story import trace, vote_changes, vote_groups
 from drafter.workspace.english_versions import EnglishVersions
 from tests.support.invented_texts import library, resolution
@@ -92,6 +93,13 @@ def test_what_is_kept_and_said_again_with_more_to_it_has_two_places(tmp_path):
     )
     with library(tmp_path, text(1, QUAYS), text(2, QUAYS, again)) as kept:
         assert "A/RES/2/1, OP2" in line(kept, "A/RES/1/1, OP1")
+        told = workspace.trace(kept, "OP1 of A/RES/1/1")
+    kinds = [(step.ref, step.kind) for step in told.steps]
+    # What stands there whole was not split.
+    assert kinds[1:] == [
+        ("A/RES/2/1, OP1", "unchanged"),
+        ("A/RES/2/1, OP2", "said_again"),
+    ]
 
 
 def test_a_recital_that_quotes_a_paragraph_does_not_take_its_place(tmp_path):
@@ -179,6 +187,51 @@ def test_what_is_reworded_in_its_place_goes_on_where_it_opens_alike(
         ]
         found = line(kept, newer.clause.ref)
     assert (len(found) == 2) is goes_on
+
+
+TURNED = (
+    "Calls upon the pilots and keepers to hold to the Salt Truce and its careful"
+    " calendar of tides, and urges the island towns to lend rope, bread and lanterns to"
+    " the stranded crews of the outer reef, so that each wreck may be told and mourned;"
+)
+
+
+@pytest.mark.parametrize(
+    ("turned_round", "goes_on"),
+    [
+        (
+            "Urges the island towns to lend rope, bread and lanterns to the stranded"
+            " crews of the outer reef, in the hope that pilots and keepers hold to the"
+            " Salt Truce and its careful calendar of tides, whatever winter may bring;",
+            True,
+        ),
+        (
+            "Urges the harbour towns to keep the island chapels, and calls upon the"
+            " pilots to report on the ferries, so that each lamp may be lit and paid"
+            " for by whoever sails in the winter, whatever the guilds may ask for it;",
+            False,
+        ),
+    ],
+)
+def test_a_paragraph_turned_round_goes_on_by_its_rare_words(
+    tmp_path, turned_round, goes_on
+):
+    others = [f"Decides to count the {word};" for word in ("gulls", "nets", "oars")]
+    before, after = text(1, TURNED, *others), text(2, *others, turned_round)
+    with library(tmp_path / "library", before, after) as kept:
+        found = line(kept, "A/RES/2/1, OP4")
+    assert (len(found) == 2) is goes_on
+
+
+def test_an_office_named_in_both_is_not_what_goes_on():
+    office = "Office of Lamps and of the Law of the Outer Sea of the Harbour Board"
+    older = Row(1, "A/RES/1/1, OP1", "operative", f"Encourages the {office} to write;")
+    newer = Row(2, "A/RES/2/1, OP1", "operative", f"Notes how the {office} is paid;")
+    sentence = "to lend rope, bread and lanterns to the stranded crews"
+    said = Row(3, "A/RES/1/1, OP2", "operative", f"Encourages the towns {sentence};")
+    again = Row(4, "A/RES/2/1, OP2", "operative", f"Notes that they agree {sentence};")
+    rarity = Rarity([older, said], [newer, again])
+    assert rarity.shared(older, newer).weight < rarity.shared(said, again).weight / 5
 
 
 def test_a_formula_said_several_times_is_no_life_of_a_clause(tmp_path):

@@ -68,6 +68,11 @@ def test_a_whole_text_is_shown_by_whatever_names_it(texts, typed):
         ("annex to 70/9", "A/RES/70/9 has no annex;"),
         ("A/RES/60/1", "the library does not hold A/RES/60/1;"),
         ("60/1 para 138", "the library does not hold resolution or decision 60/1;"),
+        (
+            "OP3 of 70/9 B",
+            "the library does not hold resolution or decision 70/9 B (it has"
+            " A/RES/70/9);",
+        ),
         ("the lamps", "the library holds no such paragraph or document;"),
     ],
 )
