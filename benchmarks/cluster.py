@@ -90,7 +90,9 @@ def answers(library: Path, copies: int, count: int, folder: Path) -> list[str]:
         texts = [text for (text,) in rows if len(text) > 60]
         asked = [_edited(text, chance) for text in chance.sample(texts, count)]
         own = _answered(opened, asked)
-        alone = _finding(asked, lambda words: opened.candidates(words, Filters(), 150))
+        alone = _finding(
+            asked, lambda words: opened.candidates(words, Filters(), 150, half=True)
+        )
     with Library.open(parted) as opened, connected(HERE):
         embedded = _answered(opened, asked)
         with served(opened, include_drafts=True) as shards:
@@ -197,7 +199,7 @@ def _finding_in(segment: Segment, questions: Sequence[Sequence[str]]) -> float:
     took: list[float] = []
     for words in questions:
         began = time.process_time_ns()
-        for number in segment.nearest(segment.encode(words), 150):
+        for number in segment.nearest(segment.encode(words), 150, half=True):
             segment.text(number)
         took.append((time.process_time_ns() - began) / 1e6)
     return median(took)

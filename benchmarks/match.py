@@ -147,7 +147,7 @@ def measured(
 
 
 def _found(library: Library, keys: Sequence[str]) -> list[float]:
-    near = library.candidates(keys, Filters(), candidates.CANDIDATES)
+    near = library.candidates(keys, Filters(), candidates.CANDIDATES, half=True)
     return [scored.score for scored in scoring.score(near, peers.TOP)][: peers.TOP]
 
 
@@ -437,7 +437,7 @@ def _best(segment: Segment, some: Sequence[str]) -> list[float]:
     from rapidfuzz.distance import Indel
 
     query = segment.encode(some)
-    numbers = segment.nearest(query, candidates.CANDIDATES)
+    numbers = segment.nearest(query, candidates.CANDIDATES, half=True)
     return sorted(
         (Indel.normalized_similarity(query, segment.text(n)) for n in numbers),
         reverse=True,

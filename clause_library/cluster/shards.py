@@ -66,14 +66,14 @@ class Shard:
         """How many wordings there are."""
         return self._segment.wordings
 
-    def ask(self, question: str, *arguments: Any) -> Any:  # noqa: ANN401 - see `Segment`
+    def ask(self, question: str, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - see `Segment`
         """What a method of the segment answers."""
         method = getattr(self._segment, question)
-        return method(*arguments)
+        return method(*arguments, **named)
 
-    def find(self, question: str, *arguments: Any) -> list[Found]:  # noqa: ANN401
+    def find(self, question: str, *arguments: Any, **named: Any) -> list[Found]:  # noqa: ANN401
         """The wordings a method of the segment answers, with what is asked next."""
-        numbers = self.ask(question, *arguments)
+        numbers = self.ask(question, *arguments, **named)
         return self._found(numbers)
 
     def runs(
@@ -185,9 +185,17 @@ class RemoteSegment:
         query: str,
         limit: int,
         scope: Scope,
+        *,
+        half: bool = False,
     ) -> Iterable[int]:
         """As `Segment.nearest`."""
-        return self._find("nearest", scope, query, limit)
+        return self._find(
+            "nearest",
+            scope,
+            query,
+            limit,
+            half=half,
+        )
 
     def containing(
         self,
@@ -230,10 +238,11 @@ class RemoteSegment:
         question: str,
         scope: Scope,
         *arguments: object,
+        **named: object,
     ) -> Iterable[int]:
         # Asked now and waited for when it is read: other shards are asked meanwhile.
         sent = self._sent(scope)
-        started = self._started(self.actor.find, question, *arguments, sent)
+        started = self._started(self.actor.find, question, *arguments, sent, **named)
         return self._numbers(started)
 
     def _numbers(self, started: Reference) -> Iterator[int]:
@@ -284,10 +293,10 @@ class RemoteSegment:
         started = self._started(self.actor.ask, question, *arguments)
         return self._got(started)
 
-    def _started(self, method: Any, *arguments: object) -> Reference:  # noqa: ANN401
+    def _started(self, method: Any, *arguments: object, **named: object) -> Reference:  # noqa: ANN401
         if monotonic() < self._silent_until:
             return None
-        return method.remote(*arguments)
+        return method.remote(*arguments, **named)
 
     def _got(self, started: Reference) -> Any:  # noqa: ANN401 - see `Segment`
         """The answer; None from a shard that is silent."""

@@ -9,11 +9,11 @@ and one of twice the weight, in five operations on the whole.
 from __future__ import annotations
 
 import re
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Few bits of many are set: an expression runs over empty bytes quicker than Python.
 _SOME = re.compile(rb"[^\0]")
@@ -23,32 +23,61 @@ _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in rang
 
 
 class Block(NamedTuple):
-    """The sums of the places from `first` on, as binary digits, lowest first; a bitmap
-    each. Only the places `within` are asked for."""
+    """The sums of some places as binary digits, lowest first; a bitmap each. Only the
+    places `within` are asked for.
+
+    They are the places from ``first`` on or, where there are ``bytes``, those of these
+    bytes of the whole bitmap, one after another.
+    """
 
     first: int
     digits: list[int]
     within: int
+    bytes: Sequence[int] = ()
+
+    def places(self, bits: int) -> Iterator[int]:
+        """The places of a bitmap's bits in the whole, ascending."""
+        for place in places(bits):
+            if self.bytes:
+                yield 8 * self.bytes[place >> 3] + (place & 7)
+            else:
+                yield self.first + place
 
 
-def added(summands: Iterable[Sequence[int]]) -> list[int]:
-    """The sums of numbers.
+def added(levels: Iterable[Sequence[int]]) -> list[int]:
+    """The sums of numbers, for all places at once, as their binary digits.
 
-    A number has its binary digits, lowest first, a bitmap each for all places at once.
+    The numbers are given by the bitmaps of one, of two, of four …, any of each.
     """
-    levels: list[list[int]] = []
-    for of_one_weight in zip_longest(*summands, fillvalue=0):
-        # An empty bitmap changes no sum, but costs as much as a full one.
-        levels.append([bits for bits in of_one_weight if bits])
     digits: list[int] = []
     carried: list[int] = []
     for level in levels:
-        digit, carried = _reduced(carried + level)
+        # An empty bitmap changes no sum, but costs as much as a full one.
+        own = [bits for bits in level if bits]
+        digit, carried = _reduced(carried + own)
         digits.append(digit)
     while carried:
         digit, carried = _reduced(carried)
         digits.append(digit)
     return digits
+
+
+def at_least(
+    digits: Sequence[int],
+    least: int,
+    within: int,
+) -> int:
+    """The places within a bitmap whose sums, by their digits, are not below one."""
+    if least.bit_length() > len(digits):
+        return 0
+    reached = within
+    # From the lowest digit up: the higher one decides, of equals the lower ones do.
+    for weight, digit in enumerate(digits):
+        if least >> weight & 1:
+            reached &= digit
+        else:
+            reached |= digit
+    return reached & within
 
 
 def _reduced(level: list[int]) -> tuple[int, list[int]]:
@@ -101,10 +130,9 @@ def highest(
     equals: list[int] = []
     for block, certain, equal in zip(blocks, chosen.certain, chosen.equal, strict=True):
         if certain:
-            found += [block.first + place for place in places(certain)]
+            found += block.places(certain)
         if equal and chosen.room:
-            first_equal = islice(places(equal), chosen.room)
-            equals += [block.first + place for place in first_equal]
+            equals += islice(block.places(equal), chosen.room)
     return found + sorted(equals)[: chosen.room]
 
 
@@ -156,14 +184,12 @@ def bitmap(flags: Iterable[bool]) -> int:
     return int(b"0" + lowest_last.translate(_DIGITS), 2)
 
 
-def counted(counts: Mapping[int, int]) -> list[bytearray]:
-    """Counts of a few places as binary digits, lowest first: the bytes of a bitmap
-    each."""
-    size = max(counts, default=0) // 8 + 1
-    highest_count = max(counts.values(), default=0)
-    digits = [bytearray(size) for _ in range(highest_count.bit_length())]
-    for weight, digit in enumerate(digits):
-        # Most counts are one: of the higher digits few places are walked through.
-        for place in [one for one, count in counts.items() if count >> weight & 1]:
-            digit[place >> 3] |= _BIT[place & 7]
-    return digits
+def flagged(
+    numbers: Iterable[int],
+    size: int,
+) -> bytearray:
+    """The bytes of a bitmap with a bit for each of the numbers."""
+    flags = bytearray(size)
+    for number in numbers:
+        flags[number >> 3] |= _BIT[number & 7]
+    return flags

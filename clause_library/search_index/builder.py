@@ -13,8 +13,13 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from clause_library.search_index.merging import merged
-from clause_library.search_index.segment_file import Sections, word_numbers, word_text
-from clause_library.search_index.segment_format import BITS, PARTS
+from clause_library.search_index.segment_file import (
+    Sections,
+    runs_of,
+    word_numbers,
+    word_text,
+)
+from clause_library.search_index.segment_format import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,7 +153,7 @@ class Builder:
         # Beside each word the wording it stands in.
         numbers = np.arange(count, dtype="<u4")
         postings = np.repeat(numbers, lengths)
-        runs = _runs(tokens, postings)
+        runs = runs_of(tokens, postings)
         order = np.argsort(runs, kind="stable")
         out.put_runs(runs[order], postings[order])
         return out
@@ -176,17 +181,3 @@ def _order(wording: tuple[str, Uses]) -> tuple[int, str]:
     """Wordings stand by their length: a search leaves out lengths as a whole."""
     text, _ = wording
     return len(text), text
-
-
-def _runs(
-    tokens: Numbers,
-    wordings: Numbers,
-) -> Numbers:
-    """The run of three words that begins at each word; at the end of a wording filled
-    up with 0."""
-    runs = tokens.astype("<u8") << np.uint64(2 * BITS)
-    for ahead in (1, 2):
-        same = wordings[ahead:] == wordings[:-ahead]
-        following = tokens[ahead:][same].astype("<u8")
-        runs[:-ahead][same] |= following << np.uint64((2 - ahead) * BITS)
-    return runs

@@ -12,38 +12,27 @@ therefore one contiguous stretch as well.
 
 A row has one bit for each wording: whether it has a word at least once, twice, … A word
 that stands in few wordings has no row: its stretch is short. The rows of "no word" are
-the binary digits of how short a wording is.
+the binary digits of how short a wording is. Each row has also one bit for each group of
+neighbours: whether one of them has the word so often (`nearest.py`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.search_index import bitmaps
-from clause_library.search_index.segment_contents import (
-    Row,
-    SegmentContents,
-    Stretch,
-)
-from clause_library.search_index.segment_format import (
-    BLOCK,
-    LONGEST,
-    OCCURRENCES,
-    RUN,
-    SHORTNESS,
-    WORDS_A_STEP,
-)
+from clause_library.search_index.nearest import NearestWordings
+from clause_library.search_index.segment_contents import Stretch
+from clause_library.search_index.segment_format import BLOCK, RUN
 from clause_library.search_index.shared_runs import SharedRun, covered, extended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-# Postings of rarer words visited for one query, the rarest first: in a library of a
-# million wordings they are many.
-VISITED_FOR_WORDS = 4_000
 # Postings visited for a phrase, rarest runs first. Beyond it more reading finds no
 # better clause.
 VISITED = 12_000
@@ -66,24 +55,7 @@ class Scope(NamedTuple):
 EVERYWHERE = Scope()
 
 
-class _Sums(NamedTuple):
-    """What is added up for a query: how short wordings are, the rows of its common
-    words, the digits of how many of its rare words each has, and who may answer."""
-
-    shortness: list[Row | None]
-    rows: list[Row]
-    rare: list[bytearray]
-    admitted: list[int]
-
-
-class _Reach(NamedTuple):
-    """A block, and the highest sum that a wording of it can have."""
-
-    most: int
-    number: int
-
-
-class Segment(SegmentContents):
+class Segment(NearestWordings):
     """Finds wordings in one index file.
 
     Wordings are numbered from 0; a wording is text with one character a word.
@@ -104,79 +76,21 @@ class Segment(SegmentContents):
         query: str,
         limit: int,
         scope: Scope = EVERYWHERE,
+        *,
+        half: bool = False,
     ) -> list[int]:
         """At most `limit` wordings that may be most similar to the query, the likeliest
-        to be 50 or more alike.
+        to be 50 or more alike; where `half` is asked for none that cannot be.
 
-        So alike are two texts at most by the words they have in common, 2 × common ÷
-        (length + length): the wordings are taken by how far four times the common words
-        exceed their length.
+        See `NearestWordings`.
         """
-        rows: list[Row] = []
-        rare: list[Stretch] = []
-        for word, times in Counter(query).items():
-            own = [self._row(ord(word), n) for n in range(min(times, OCCURRENCES))]
-            rows += [row for row in own if row is not None]
-            if own[0] is None:
-                rare.append(self._stretch(word))
-        counts = self._counts(rare, VISITED_FOR_WORDS)
-        # Shortness is counted in fours, so that a common word counts as one.
-        shortness = [self._row(0, digit) for digit in range(SHORTNESS)]
-        counted = bitmaps.counted(counts)
-        sums = _Sums(shortness, rows, counted, self._admitted(scope))
-        blocks = sorted(self._blocks(len(query)), reverse=True)
-        # What the likeliest blocks hold says which of the others can hold better.
-        first = len(blocks) // 3 + 1
-        added = [self._added(block.number, sums) for block in blocks[:first]]
-        others = blocks[first:]
-        if others:
-            least = bitmaps.least_of_highest(added, limit)
-            others = [block for block in others if block.most >= least]
-        added += [self._added(block.number, sums) for block in others]
-        return bitmaps.highest(added, limit)
-
-    def _blocks(self, length: int) -> Iterator[_Reach]:
-        """Every block, with the highest sum that a query of so many words can have in
-        it."""
-        starts = self._sections["text_starts"]
-        for number, first in enumerate(range(0, self.wordings, BLOCK)):
-            last = min(first + BLOCK, self.wordings) - 1
-            # Wordings stand by their length.
-            shortest = starts[first + 1] - starts[first]
-            longest = starts[last + 1] - starts[last]
-            likeliest = min(max(length, shortest), longest)
-            shortness = (LONGEST - min(likeliest, LONGEST)) // WORDS_A_STEP + 1
-            yield _Reach(min(length, likeliest) + shortness, number)
-
-    def _blocks_of(
-        self,
-        rows: Iterable[Row | None],
-        block: int,
-    ) -> list[int]:
-        """One block of each row, 0 of a row there is not."""
-        found: list[int] = []
-        for row in rows:
-            bits = row.blocks[block] if row else 0
-            # A block is read when it is first asked for.
-            if bits is None and row:
-                bits = self._read_block(row, block)
-            found.append(bits or 0)
-        return found
-
-    def _added(
-        self,
-        block: int,
-        sums: _Sums,
-    ) -> bitmaps.Block:
-        """For each wording of a block the words it has in common with a query, and how
-        short it is."""
-        summands = [self._blocks_of(sums.shortness, block)]
-        summands += [[bits] for bits in self._blocks_of(sums.rows, block)]
-        first = block * BLOCK // 8
-        rare = [digit[first : first + BLOCK // 8] for digit in sums.rare]
-        summands.append([int.from_bytes(digit, "little") for digit in rare])
-        within = sums.admitted[block]
-        return bitmaps.Block(BLOCK * block, bitmaps.added(summands), within)
+        admitted = None if scope == EVERYWHERE else self._admitted(scope)
+        return self._nearest(
+            query,
+            limit,
+            admitted,
+            half=half,
+        )
 
     def containing(
         self, query: str, limit: int, scope: Scope = EVERYWHERE
@@ -274,21 +188,6 @@ class Segment(SegmentContents):
                 groups.append([run for run, length in pairs if length >= least])
         return groups
 
-    def _counts(
-        self,
-        stretches: Iterable[Stretch],
-        visited: int,
-    ) -> Counter[int]:
-        """How many of the words with these stretches each wording has; the shortest
-        first, as far as may be visited."""
-        counts: Counter[int] = Counter()
-        for stretch in sorted(stretches, key=_SIZE):
-            visited -= stretch.size
-            if visited < 0:
-                break
-            counts.update(set(self._postings(stretch)))
-        return counts
-
     def _votes(
         self,
         query: str,
@@ -336,10 +235,10 @@ class Segment(SegmentContents):
             bits: list[int] = []
             for first in range(0, self.wordings, BLOCK):
                 wordings = range(first, min(first + BLOCK, self.wordings))
-                if admits is None:
-                    bits.append((1 << len(wordings)) - 1)
-                else:
-                    bits.append(bitmaps.bitmap(map(admits, wordings)))
+                flags: Iterable[bool] = repeat(True, len(wordings))
+                if admits is not None:
+                    flags = map(admits, wordings)
+                bits.append(bitmaps.bitmap(flags))
             # One at a time: a session asks again and again within one scope.
             self._scopes = {scope: bits}
         return self._scopes[scope]

@@ -15,6 +15,8 @@ from zlib import crc32
 from clause_library.search_index.segment_format import (
     BITS,
     BLOCK,
+    GROUP,
+    GROUPS_BLOCK,
     MAGIC,
     OCCURRENCE_BITS,
     RUN,
@@ -47,10 +49,11 @@ class Stretch(NamedTuple):
 
 class Row(NamedTuple):
     """A row of bits: its place among the rows, and what was read of it, block by
-    block."""
+    block, for the wordings and for their groups."""
 
     place: int
     blocks: list[int | None]
+    group_blocks: list[int | None]
 
 
 class _Spelled(dict[str, str]):
@@ -108,6 +111,7 @@ class SegmentContents:
         self._last_stretches: tuple[tuple[str, int], list[Stretch]] = ("", 0), []
         self._spelled = _Spelled(self._sections)
         self._rows: dict[int, Row | None] = {}
+        self._at_hand = 0  # bytes of them
 
     def close(self) -> None:
         """Give the file back.
@@ -206,25 +210,62 @@ class SegmentContents:
             rows = self._sections["rows"]
             at = bisect_left(rows, wanted)
             has_row = at < len(rows) and rows[at] == wanted
-            size = (self.wordings + 7) // 8
-            while len(self._rows) * size > AT_HAND:
-                del self._rows[next(iter(self._rows))]
-            known = Row(at, [None] * (size // (BLOCK // 8) + 1)) if has_row else None
+            blocks = self.wordings // BLOCK + 1
+            group_blocks = self.wordings // (GROUP * GROUPS_BLOCK) + 1
+            known = Row(at, [None] * blocks, [None] * group_blocks) if has_row else None
         self._rows[wanted] = known  # last in order: asked for last
         return known
 
-    def _read_block(
+    def _block(
         self,
         row: Row,
         block: int,
     ) -> int:
         """The part of a row that tells of one block of wordings."""
-        size = (self.wordings + 7) // 8
-        first = row.place * size + block * BLOCK // 8
-        last = min(first + BLOCK // 8, (row.place + 1) * size)
-        bits = int.from_bytes(self._sections["row_bits"][first:last], "little")
-        row.blocks[block] = bits
+        bits = row.blocks[block]
+        # A block is read when it is first asked for.
+        if bits is None:
+            bits = self._read_bits("row_bits", row.place, self.wordings, block, BLOCK)
+            row.blocks[block] = bits
         return bits
+
+    def _group_block(
+        self,
+        row: Row,
+        block: int,
+    ) -> int:
+        """The part of a row that tells of the groups of one block of wordings."""
+        bits = row.group_blocks[block]
+        if bits is None:
+            groups = -(-self.wordings // GROUP)
+            bits = self._read_bits("group_bits", row.place, groups, block, GROUPS_BLOCK)
+            row.group_blocks[block] = bits
+        return bits
+
+    def _read_bits(
+        self,
+        section: str,
+        place: int,
+        row_bits: int,
+        block: int,
+        block_bits: int,
+    ) -> int:
+        """One block of a row; rows and blocks have so many bits."""
+        size = (row_bits + 7) // 8
+        first = place * size + block * block_bits // 8
+        last = min(first + block_bits // 8, (place + 1) * size)
+        bits = self._sections[section][first:last]
+        self._forget_rows(len(bits))
+        return int.from_bytes(bits, "little")
+
+    def _forget_rows(self, read: int) -> None:
+        """Make room for so many bytes of rows: those not asked for longest go."""
+        self._at_hand += read
+        if self._at_hand > AT_HAND:
+            # Half of them at once: what is left of it is counted anew.
+            for wanted in list(self._rows)[: len(self._rows) // 2]:
+                del self._rows[wanted]
+            self._at_hand //= 2
 
     def _postings(self, stretch: Stretch) -> memoryview[int]:
         return self._sections["postings"][stretch.start : stretch.end]

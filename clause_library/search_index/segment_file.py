@@ -16,6 +16,8 @@ from clause_library.errors import InputError
 from clause_library.search_index.segment_format import (
     BITS,
     COMMON,
+    GROUP,
+    LONGEST,
     MAGIC,
     OCCURRENCE_BITS,
     OCCURRENCES,
@@ -39,6 +41,7 @@ TYPES = {"B": "u1", "I": "<u4", "Q": "<u8"}
 # More words than this have no character of their own.
 MAX_WORDS = 0x10FFFF
 _COPIED = 1 << 18  # bytes at a time
+COUNTED = 1 << 18  # words at a time
 
 
 class Sections:
@@ -164,11 +167,14 @@ class Sections:
 
     def _put_shortness(self) -> None:
         """Put the rows that say how short each wording is."""
-        most = (1 << SHORTNESS) - 1
-        fours = (np.diff(self._written("text_starts")) + 3) // 4
-        shortness = most - np.minimum(fours, most).astype("u1")
+        lengths = np.diff(self._written("text_starts"))
+        shortness = LONGEST - np.minimum(lengths, LONGEST).astype("u2")
+        # Wordings stand by their length: a group is as short as its first.
+        of_groups = shortness[::GROUP]
         for digit in range(SHORTNESS):
-            self._put_row(0, digit, shortness >> digit & 1)
+            has = shortness >> digit & 1
+            group_has = of_groups >> digit & 1
+            self._put_row(0, digit, has, group_has)
 
     def _put_rows(self) -> None:
         """Put the rows of the common words."""
@@ -177,12 +183,39 @@ class Sections:
         words = np.arange(1, self._written("word_starts").size + 1, dtype="<u8")
         places = starts[runs.searchsorted(words << np.uint64(2 * BITS))]
         least = self.wordings // COMMON
+        again, again_in = self._again()
+        found = again.searchsorted(words)
         for word, (start, end) in enumerate(pairwise(places.tolist()), 1):
             if end - start <= least:
                 continue
             wordings = self._postings(start, end)
             times = np.bincount(wordings, minlength=self.wordings)
+            also = again_in[found[word - 1] : found[word]]
+            np.add.at(times, also, 1)
             self._put_word(word, times, least)
+
+    def _again(self) -> tuple[Numbers, Numbers]:
+        """The words, ascending, that begin a run which stands in their wording before,
+        and those wordings: among the postings such a run stands once."""
+        texts, starts = self._written("texts"), self._written("text_starts")
+        words = [np.zeros(0, dtype="<u8")]
+        wordings = [np.zeros(0, dtype="<i8")]
+        first = 0
+        while first < self.wordings:
+            last = int(starts.searchsorted(starts[first] + COUNTED, "right")) - 1
+            last = max(last, first + 1)
+            lengths = np.diff(starts[first : last + 1].astype("i8"))
+            own = np.repeat(np.arange(first, last), lengths)
+            runs = runs_of(texts[starts[first] : starts[last]], own)
+            order = np.argsort(runs, kind="stable")
+            runs, own = runs[order], own[order]
+            again = (runs[1:] == runs[:-1]) & (own[1:] == own[:-1])
+            words.append(runs[1:][again] >> np.uint64(2 * BITS))
+            wordings.append(own[1:][again])
+            first = last
+        all_words = np.concatenate(words)
+        order = np.argsort(all_words, kind="stable")
+        return all_words[order], np.concatenate(wordings)[order]
 
     def _put_word(
         self,
@@ -196,18 +229,23 @@ class Sections:
             # Fewer still have the word once more: no further row can follow.
             if np.count_nonzero(has) <= least:
                 break
-            self._put_row(word, occurrence, has)
+            firsts = np.arange(0, self.wordings, GROUP)
+            group_has = np.logical_or.reduceat(has, firsts)
+            self._put_row(word, occurrence, has, group_has)
 
     def _put_row(
         self,
         word: int,
         occurrence: int,
         has: Numbers,
+        group_has: Numbers,
     ) -> None:
+        """Put a row: which wordings have it, and which groups of them."""
         number = word << OCCURRENCE_BITS | occurrence
-        bits = np.packbits(has.astype(bool), bitorder="little")
         self.put("rows", number.to_bytes(8, "little"))
-        self.put("row_bits", bits.tobytes())
+        for section, flags in (("row_bits", has), ("group_bits", group_has)):
+            bits = np.packbits(flags.astype(bool), bitorder="little")
+            self.put(section, bits.tobytes())
 
     def _postings(
         self,
@@ -319,6 +357,20 @@ class Source:
 
     def _damaged(self) -> InputError:
         return damaged(str(self._file.name), "is damaged")
+
+
+def runs_of(
+    tokens: Numbers,
+    wordings: Numbers,
+) -> Numbers:
+    """The run of three words that begins at each word; at the end of a wording filled
+    up with 0."""
+    runs = tokens.astype("<u8") << np.uint64(2 * BITS)
+    for ahead in (1, 2):
+        same = wordings[ahead:] == wordings[:-ahead]
+        following = tokens[ahead:][same].astype("<u8")
+        runs[:-ahead][same] |= following << np.uint64((2 - ahead) * BITS)
+    return runs
 
 
 def word_numbers(text: str) -> Numbers:

@@ -166,4 +166,10 @@ MIGRATIONS = (
         WHERE (SELECT count(DISTINCT coalesce(language, '')) FROM document) > 1;
     DELETE FROM removed WHERE NOT EXISTS (SELECT 1 FROM segment);
     """,
+    """
+    -- rows of groups, and every word counted that comes again in a wording: the index
+    -- is made anew
+    DELETE FROM segment;
+    DELETE FROM removed;
+    """,
 )

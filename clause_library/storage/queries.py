@@ -116,10 +116,15 @@ class Reader(Rows):
         self.forget()
 
     def candidates(
-        self, words: Sequence[str], scope: Scope, limit: int
+        self,
+        words: Sequence[str],
+        scope: Scope,
+        limit: int,
+        *,
+        half: bool = False,
     ) -> list[Candidate]:
         """The wordings nearest to the words, by the keys of words, at most `limit` of
-        each segment.
+        each segment; where `half` is asked for none that cannot be 50 or more alike.
 
         All that the scope leaves where it asks for an exhaustive search.
         """
@@ -131,7 +136,12 @@ class Reader(Rows):
         ) -> Iterable[int]:
             if scope.exhaustive:
                 return segment.all(within)
-            return segment.nearest(query, limit, within)
+            return segment.nearest(
+                query,
+                limit,
+                within,
+                half=half,
+            )
 
         return self._candidates(words, scope, choose)
 

@@ -71,7 +71,13 @@ def scored(
     keys, filters = question.keys, question.filters
     # Ties are cut by authority later: four times what is shown leaves room for them.
     limit = max(CANDIDATES, 4 * filters.top)
-    candidates = library.candidates(keys, filters, limit)
+    # What is less than half alike, the floor, is no answer.
+    candidates = library.candidates(
+        keys,
+        filters,
+        limit,
+        half=True,
+    )
     whole = scoring.score(candidates, max(SCORED, 2 * filters.top))
     best = whole[0].score if whole else 0.0
     if best == 100:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from clause_library.search_index.bitmaps import (
     Block,
     added,
+    at_least,
     bitmap,
-    counted,
+    flagged,
     highest,
     least_of_highest,
     places,
@@ -37,7 +38,18 @@ def numbers_of(digits):
 @given(st.lists(NUMBERS, max_size=12))
 def test_the_sum_of_each_place(summands):
     sums = [sum(some[place] for some in summands) for place in range(SIZE)]
-    assert numbers_of(added(map(digits_of, summands))) == sums
+    levels = zip(*map(digits_of, summands), strict=True)
+    assert numbers_of(added(levels)) == sums
+
+
+@given(NUMBERS, st.integers(0, 20), st.sets(st.integers(0, SIZE - 1)))
+def test_the_places_whose_sums_are_not_below_one(numbers, least, within):
+    bits = at_least(digits_of(numbers), least, flags_of(within))
+    assert set(places(bits)) == {one for one in within if numbers[one] >= least}
+
+
+def flags_of(some):
+    return int.from_bytes(flagged(some, SIZE // 8), "little")
 
 
 def block_of(numbers, within, first):
@@ -69,10 +81,14 @@ def test_places_and_bitmaps_are_each_others_reverse(some):
     assert list(places(bitmap(place in some for place in range(201)))) == sorted(some)
 
 
-@given(st.dictionaries(st.integers(0, SIZE - 1), st.integers(1, 300)))
-def test_counts_of_a_few_places_as_digits(counts):
-    digits = [int.from_bytes(digit, "little") for digit in counted(counts)]
-    assert numbers_of(digits) == [counts.get(place, 0) for place in range(SIZE)]
+@given(st.sets(st.integers(0, SIZE - 1)))
+def test_a_bit_for_each_of_some_numbers(some):
+    assert set(places(flags_of(some))) == some
+
+
+def test_bytes_picked_of_a_bitmap_keep_their_places_in_the_whole():
+    picked = Block(0, [0b1000_0001_0000_0001], (1 << 16) - 1, [2, 5])
+    assert sorted(highest([picked], 3)) == [16, 40, 47]
 
 
 def test_nothing_added_is_nothing():

@@ -13,7 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clause_library.errors import InputError
-from clause_library.search_index import builder, merging, segment_contents, segment_file
+from clause_library.search_index import (
+    builder,
+    merging,
+    nearest,
+    segment_contents,
+    segment_file,
+)
 from clause_library.search_index import segment as segment_module
 from clause_library.search_index.builder import Builder
 from clause_library.search_index.merging import merge
@@ -21,16 +27,22 @@ from clause_library.search_index.segment import Scope, Segment
 from clause_library.search_index.segment_format import PARTS
 
 #: The limits of memory, which the tests lower, and the modules that keep them.
-OWNERS = {"FULL": builder, "TOGETHER": builder, "READ": merging}
+OWNERS = {
+    "FULL": builder,
+    "TOGETHER": builder,
+    "READ": merging,
+    "COUNTED": segment_file,
+}
 
 WORDS = st.lists(
     st.sampled_from(["urges", "states", "to", "ensure", "protection", "of", "世", "é"]),
     min_size=1,
 )
 
-#: Each word once: of a run of three words that comes twice in a wording one is counted.
-SENTENCE_WORDS = st.sampled_from(["urges", "states", "to", "ensure", "of", "世"])
-SENTENCES = st.lists(SENTENCE_WORDS, min_size=1, unique=True).map(" ".join)
+#: A run of three words may come again in a wording.
+SENTENCES = st.lists(
+    st.sampled_from(["urges", "states", "of"]), min_size=1, max_size=8
+).map(" ".join)
 
 
 def segment(path, texts):
@@ -92,15 +104,14 @@ def test_the_nearest_are_those_with_most_words_in_common_for_their_length(
 
     def excess(number):
         text = found.text(number)
-        return (Counter(text) & Counter(found.encode(query))).total() - (
-            -(-len(text) // 4)
-        )
+        in_common = (Counter(text) & Counter(found.encode(query))).total()
+        return 4 * in_common - len(text)
 
     sums = {number: excess(number) for number in range(found.wordings)}
-    nearest = found.nearest(found.encode(query), limit)
-    assert len(nearest) == min(limit, found.wordings)
-    least = min(sums[number] for number in nearest)
-    assert all(sums[number] <= least for number in set(sums) - set(nearest))
+    numbers = found.nearest(found.encode(query), limit)
+    assert len(numbers) == min(limit, found.wordings)
+    least = min(sums[number] for number in numbers)
+    assert all(sums[number] <= least for number in set(sums) - set(numbers))
 
 
 def test_blocks_of_wordings_change_nothing_in_what_is_nearest(tmp_path, monkeypatch):
@@ -113,11 +124,104 @@ def test_blocks_of_wordings_change_nothing_in_what_is_nearest(tmp_path, monkeypa
     scope = Scope(frozenset({1}))
     queries = [found.encode(text.split()) for text in texts[::25]]
     at_once = [found.nearest(query, 20, scope) for query in queries]
-    for module in (segment_module, segment_contents):
+    for module in (segment_module, segment_contents, nearest):
         monkeypatch.setattr(module, "BLOCK", 32)
     in_blocks = Segment(tmp_path / "segment")
     for query, whole in zip(queries, at_once, strict=True):
         assert sorted(in_blocks.nearest(query, 20, scope)) == sorted(whole)
+
+
+#: What says how groups are asked: blocks of wordings and of groups, bytes picked of a
+#: block, postings visited; and how common a word with a row is.
+BOUNDS = st.fixed_dictionaries(
+    {
+        "BLOCK": st.sampled_from([32, 64]),
+        "GROUPS_BLOCK": st.sampled_from([16, 32]),
+        "PICKED": st.sampled_from([0, 1, 5, 100]),
+        "VISITED_FOR_WORDS": st.sampled_from([0, 20, 1000]),
+        "COMMON": st.sampled_from([2, 20, 512]),
+        "OCCURRENCES": st.sampled_from([1, 3, 8]),
+    }
+)
+MODULES = (segment_file, segment_contents, segment_module, nearest)
+
+
+def half_alike(text, query):
+    words = Counter(text.split()), Counter(query)
+    return 4 * (words[0] & words[1]).total() >= words[0].total() + len(query)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    bounds=BOUNDS,
+    seed=st.integers(0, 10_000),
+    removed=st.sets(st.integers(0, 3), max_size=2),
+    scope=st.sampled_from([Scope(), Scope(frozenset({0, 2})), Scope(part=1)]),
+)
+def test_whatever_is_half_alike_is_found_however_groups_are_asked(
+    tmp_path_factory, bounds, seed, removed, scope
+):
+    folder = tmp_path_factory.mktemp("index")
+    random = Random(seed)
+    words = [f"word{number}" for number in range(30)]
+    texts = [random.choices(words, k=random.randint(1, 25)) for _ in range(20)]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in bounds.items():
+            for module in MODULES:
+                patch.setattr(module, name, value, raising=False)
+        parts = [folder / "one", folder / "other"]
+        stand: dict[str, set[tuple[int, int]]] = {}
+        for path in parts:
+            builder = Builder(folder)
+            for key in range(100):
+                # most are copies of one of twenty texts with some words changed
+                text = [
+                    random.choice(words) if random.random() < 0.2 else word
+                    for word in random.choice(texts)
+                ]
+                document, part = random.randrange(4), random.randrange(2)
+                builder.add(text, key, document, PARTS[part])
+                stand.setdefault(" ".join(text), set()).add((document, part))
+            builder.write(path)
+        merge(parts, folder / "merged", removed)
+        found = Segment(folder / "merged")
+        for query in texts[:5]:
+            expected = {
+                text
+                for text, uses in stand.items()
+                if half_alike(text, query) and stands(uses, removed, scope)
+            }
+            numbers = found.nearest(found.encode(query), 500, scope, half=True)
+            assert len(numbers) == len(set(numbers))
+            named = wordings(found, numbers)
+            assert expected <= set(named)
+            within = {text for text in stand if stands(stand[text], removed, scope)}
+            assert set(named) <= within
+
+
+def stands(uses, removed, scope):
+    return any(
+        document not in removed
+        and (scope.documents is None or document in scope.documents)
+        and scope.part in (None, part)
+        for document, part in uses
+    )
+
+
+def test_what_cannot_be_half_alike_is_left_out_where_that_is_asked(tmp_path):
+    found = segment(tmp_path, ["urges all states to act", "notes the report on wells"])
+    query = found.encode(["urges", "all", "states", "to", "act"])
+    assert wordings(found, found.nearest(query, 5, half=True)) == [
+        "urges all states to act"
+    ]
+    assert len(found.nearest(query, 5)) == 2
+
+
+def test_words_of_a_run_that_comes_again_are_counted_again(tmp_path):
+    texts = ["of the sea and of the sea again", "of the sea and by many other roads"]
+    found = segment(tmp_path, texts)
+    query = found.encode(["of", "the", "sea", "or", "of", "the", "sea"])
+    assert wordings(found, found.nearest(query, 1)) == texts[:1]
 
 
 def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path):
@@ -130,8 +234,8 @@ def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path):
             "notes the report",
         ],
     )
-    nearest = found.nearest(found.encode(["urges", "all", "states", "to", "act"]), 2)
-    assert wordings(found, nearest) == [
+    query = found.encode(["urges", "all", "states", "to", "act"])
+    assert wordings(found, found.nearest(query, 2)) == [
         "urges all states to act",
         "urges all states to act at once",
     ]
@@ -204,14 +308,22 @@ def written(path, clauses, **limits):
     full=st.integers(1, 30),
     read=st.integers(1, 60),
     together=st.integers(2, 4),
+    counted=st.integers(1, 30),
 )
 def test_what_is_laid_aside_and_merged_is_the_segment_of_all_at_once(
-    tmp_path_factory, clauses, full, read, together
+    tmp_path_factory, clauses, full, read, together, counted
 ):
     folder = tmp_path_factory.mktemp("index")
     whole = written(folder / "whole", clauses)
     assert (
-        written(folder / "merged", clauses, FULL=full, READ=read, TOGETHER=together)
+        written(
+            folder / "merged",
+            clauses,
+            FULL=full,
+            READ=read,
+            TOGETHER=together,
+            COUNTED=counted,
+        )
         == whole
     )
     assert {file.name for file in folder.iterdir()} == {"whole", "merged"}
@@ -245,7 +357,12 @@ def test_segments_merged_are_the_segment_of_what_was_not_removed(
 
 
 def test_memory_does_not_grow_with_the_clauses_indexed(tmp_path, monkeypatch):
-    for name, value in (("FULL", 4096), ("READ", 8192), ("TOGETHER", 4)):
+    for name, value in (
+        ("FULL", 4096),
+        ("READ", 8192),
+        ("TOGETHER", 4),
+        ("COUNTED", 4096),
+    ):
         monkeypatch.setattr(OWNERS[name], name, value)
 
     def peak(count):
