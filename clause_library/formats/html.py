@@ -424,7 +424,12 @@ class _Page:
 
     def _take_links(self, inline: Inline) -> None:
         for one in inline.embedded:
-            link = Embedded(one.kind, one.says, inline.text, one.place)
+            link = Embedded(
+                one.kind,
+                one.says,
+                inline.text,
+                one.place,
+            )
             self.embedded.append(link)
 
 

@@ -50,7 +50,14 @@ def take_changes(root: HtmlElement, view: str) -> tuple[Revision, ...]:
         words = " ".join(element.text_content().split())
         if words:
             kind = "insertion" if is_new else "deletion"
-            revisions.append(Revision(kind, None, element.get("datetime"), words))
+            revisions.append(
+                Revision(
+                    kind,
+                    None,
+                    element.get("datetime"),
+                    words,
+                )
+            )
     # After all have been told: one change may stand in another.
     for element, is_new in changes:
         if is_new == (view == ORIGINAL) and element.getparent() is not None:

@@ -189,4 +189,9 @@ def row(cells: Sequence[Inline]) -> Row:
             place = Span(one.place.start + start, one.place.end + start)
             embedded.append(one._replace(place=place))
         text += cell.text
-    return Row(text, tuple(italics), tuple(notes), tuple(embedded))
+    return Row(
+        text,
+        tuple(italics),
+        tuple(notes),
+        tuple(embedded),
+    )

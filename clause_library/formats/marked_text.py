@@ -97,7 +97,12 @@ def unmarked(
     if taker.changes:
         problems = (*problems, told(taker.changes))
     read = _JOINT.sub("", read)
-    return Unmarked(read, tuple(taker.changes), problems, tuple(taker.comments))
+    return Unmarked(
+        read,
+        tuple(taker.changes),
+        problems,
+        tuple(taker.comments),
+    )
 
 
 def told(changes: list[Revision] | tuple[Revision, ...]) -> Problem:
@@ -107,7 +112,12 @@ def told(changes: list[Revision] | tuple[Revision, ...]) -> Problem:
         f"Marks of changes were carried out: {count['insertion']} insertions, "
         f"{count['deletion']} deletions; --view original shows the text before them."
     )
-    return Problem("marked_changes", message, None, "text")
+    return Problem(
+        "marked_changes",
+        message,
+        None,
+        "text",
+    )
 
 
 class _Taker:
@@ -147,7 +157,14 @@ class _Taker:
             words = given.get(name)
             if words:
                 folded = " ".join(words.split())
-                self.changes.append(Revision(kind, None, None, folded))
+                self.changes.append(
+                    Revision(
+                        kind,
+                        None,
+                        None,
+                        folded,
+                    )
+                )
                 return words
         return ""
 
@@ -177,4 +194,11 @@ def _of_lines(text: str) -> tuple[Problem, ...]:
         "This is a list of differences of lines (diff), which leaves out what did not "
         "change; name the two files to `drafter compare` instead."
     )
-    return (Problem("list_of_differences", message, None, "text"),)
+    return (
+        Problem(
+            "list_of_differences",
+            message,
+            None,
+            "text",
+        ),
+    )

@@ -133,7 +133,12 @@ class _Addition:
         if helpers:
             segments = helpers.segments
         with self.library.batch(segments), self.library.known() as known:
-            results = read_all(every, wanted, known, helpers)
+            results = read_all(
+                every,
+                wanted,
+                known,
+                helpers,
+            )
             for done, result in enumerate(results, 1):
                 if self.progress:
                     self.progress(done, len(every), result.origin)

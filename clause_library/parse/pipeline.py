@@ -81,7 +81,12 @@ def _resolution(
     blocks = roles.assign(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
     titles = [block.text for block in blocks if block.kind == "title"]
-    symbol = _symbol(source.facts, header, titles, blocks)
+    symbol = _symbol(
+        source.facts,
+        header,
+        titles,
+        blocks,
+    )
     part_symbol = _part_symbol(symbol, document.part)
     identity = _identity(
         source.name,
@@ -168,9 +173,19 @@ def _facts(
     return given._replace(
         organ=given.organ or organ,
         session=given.session or facts.session(header),
-        date=_date(given.date, header, conclusion, formula),
+        date=_date(
+            given.date,
+            header,
+            conclusion,
+            formula,
+        ),
         status=given.status
-        or facts.status((*header, *named), conclusion, symbol, formula),
+        or facts.status(
+            (*header, *named),
+            conclusion,
+            symbol,
+            formula,
+        ),
         adoption=given.adoption or adoption((*header, conclusion)),
         votes=given.votes or roll_call(conclusion),
         language=given.language or facts.language(words),

@@ -97,7 +97,12 @@ def references(resolution: Resolution) -> tuple[Reference, ...]:
             found.extend(in_text(paragraph.text, paragraph.ref, own))
         else:
             found.extend(
-                other_languages.in_text(paragraph.text, paragraph.ref, own, language)
+                other_languages.in_text(
+                    paragraph.text,
+                    paragraph.ref,
+                    own,
+                    language,
+                )
             )
     return tuple(found)
 
@@ -138,7 +143,12 @@ def in_text(
             head,
             tokens,
             own,
-            _whose(text, head.start(), own, whose),
+            _whose(
+                text,
+                head.start(),
+                own,
+                whose,
+            ),
         )
         kind = "resolution" if head[1].lower() == "resolution" else "decision"
         cited = _cited_paragraphs(text[: head.start()])

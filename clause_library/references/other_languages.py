@@ -115,7 +115,12 @@ def in_text(
     found: list[Reference] = []
     list_ = 0
     for place, token in enumerate(tokens):
-        if place and not _are_one_list(text, tokens[place - 1], token, words):
+        if place and not _are_one_list(
+            text,
+            tokens[place - 1],
+            token,
+            words,
+        ):
             list_ += 1
         dated = _dated(
             text,
@@ -132,7 +137,7 @@ def in_text(
                 is_own=is_own,
             )
             reference = Reference(
-                ref, organ, certain, _kind(text, token, words, language), number,
+                ref, organ, certain, _kind(text, token, words, language,), number,
                 dated.date, None, token.at, dated.date_at, dated is not token, list_,
             )  # fmt: skip
             found.append(reference)
@@ -225,7 +230,12 @@ def _dated(
         if tokens[later].date_at is not None:
             return tokens[later]
         is_last = later + 1 == len(tokens)
-        if is_last or not _are_one_list(text, tokens[later], tokens[later + 1], words):
+        if is_last or not _are_one_list(
+            text,
+            tokens[later],
+            tokens[later + 1],
+            words,
+        ):
             break
     return tokens[place]
 

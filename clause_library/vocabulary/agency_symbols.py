@@ -164,4 +164,9 @@ def _of_itu(match: re.Match[str]) -> AgencySymbol:
 
 def _written(match: re.Match[str], form: _Form) -> AgencySymbol:
     text = match.expand(form.shape)
-    return AgencySymbol(text, form.organ, form.kind, form.is_draft)
+    return AgencySymbol(
+        text,
+        form.organ,
+        form.kind,
+        form.is_draft,
+    )

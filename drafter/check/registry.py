@@ -54,7 +54,14 @@ def _row(severity: Severity) -> Callable[..., Rule]:
         form: bool = False,
     ) -> Rule:
         name = function.__name__.replace("_", "-")
-        return Rule(name, severity, "form", function, asks, form)
+        return Rule(
+            name,
+            severity,
+            "form",
+            function,
+            asks,
+            form,
+        )
 
     return of
 

@@ -59,11 +59,21 @@ def check(
     # checked before any work.
     _check_names((*wish.select, *wish.ignore))
     sources = Sources(library, text.id)
-    draft = Draft(text, sources, wish.as_of, wide)
+    draft = Draft(
+        text,
+        sources,
+        wish.as_of,
+        wide,
+    )
     profile = profiles.profile_of(draft)
     found = tuple(_findings(draft, profile, wish))
     if baseline is not None:
-        inherited = _told_of(baseline, library, wish, wide_before)
+        inherited = _told_of(
+            baseline,
+            library,
+            wish,
+            wide_before,
+        )
         found = tuple(
             one._replace(inherited=reason is not None)
             for one, reason in _known(found, inherited)
@@ -147,7 +157,13 @@ def _told_of(
 ) -> dict[str, str]:
     """What is found in the issued text, by ids and by rules and words."""
     # What was ignored counts here too: it stood in the issued text all the same.
-    report = check(text, library, wish._replace(ignored={}), None, wide)
+    report = check(
+        text,
+        library,
+        wish._replace(ignored={}),
+        None,
+        wide,
+    )
     told: dict[str, str] = {}
     for one in report.findings:
         told[one.id] = told[_said(one)] = one.ref

@@ -134,7 +134,12 @@ def _at(
         if is_pair and following.start() == word.end() + 1:
             pair = text[word.start() : following.end()]
             if pair[len(word[0])] == " ":
-                yield _Spelled(_key(pair), pair, word.start(), following.end())
+                yield _Spelled(
+                    _key(pair),
+                    pair,
+                    word.start(),
+                    following.end(),
+                )
     # One word alone may have a capital by right: “the Council”, “a council”.
     if len(word[0]) >= 2 * _SHORTEST and word[0].islower():
         yield _Spelled(_key(word[0]), word[0], *word.span())

@@ -94,7 +94,12 @@ def _annotate_many(arguments: Namespace) -> int:
     with workspace_of(arguments) as desk:
         for done, (draft, out) in enumerate(zip(drafts, outs, strict=True), 1):
             try:
-                notices = _annotated(arguments, desk, draft, out)
+                notices = _annotated(
+                    arguments,
+                    desk,
+                    draft,
+                    out,
+                )
                 files.append(render.json.written(out, notices))
             except InputError as error:
                 failures.append((draft, str(error)))

@@ -52,7 +52,12 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
                 name, help=command.summary, formatter_class=Help, add_help=False
             )
             continue
-        added = add_command(commands, name, command.summary, command.more)
+        added = add_command(
+            commands,
+            name,
+            command.summary,
+            command.more,
+        )
         command.add_options(added)
     return top
 

@@ -68,7 +68,12 @@ def _share(verbs: Commands) -> None:
 
 def _push(verbs: Commands) -> None:
     push = add_command(verbs, "push", "Give texts to all who share the log.")
-    push.add_argument("ids", nargs="*", metavar="ID", help="a text; a draft too")
+    push.add_argument(
+        "ids",
+        nargs="*",
+        metavar="ID",
+        help="a text; a draft too",
+    )
     push.add_argument(
         "--adopted", action="store_true", help="every adopted text that is not there"
     )

@@ -40,7 +40,12 @@ def negotiate(arguments: Namespace) -> int:
         arguments.files = (arguments.folder,)
         return open_interface(arguments)
     before = _act(desk, verb, arguments)
-    return _show(desk, verb, arguments, before)
+    return _show(
+        desk,
+        verb,
+        arguments,
+        before,
+    )
 
 
 def _act(
@@ -234,7 +239,12 @@ def _tell_text(
     if arguments.output:
         # it goes to others: without --author it does not give away a login name
         signed = workspace.signature(arguments.author or "drafter", arguments.date)
-        data = workspace.tracked_text(state, rows, arguments.output, signed)
+        data = workspace.tracked_text(
+            state,
+            rows,
+            arguments.output,
+            signed,
+        )
         workspace.save(arguments.output, data, force=arguments.force)
         written(arguments, arguments.output)
     elif arguments.json:

@@ -56,7 +56,12 @@ def manual(_arguments: Namespace) -> int:
 def outlines() -> tuple[Outline, ...]:
     """Every command, ``drafter`` itself first."""
     found: list[Outline] = []
-    _collect(whole_parser(), (), "", found)
+    _collect(
+        whole_parser(),
+        (),
+        "",
+        found,
+    )
     return tuple(found)
 
 
@@ -92,7 +97,12 @@ def _collect(
         )
     )
     for name, child in below.items():
-        _collect(child, (*words, name), helps.get(name, ""), found)
+        _collect(
+            child,
+            (*words, name),
+            helps.get(name, ""),
+            found,
+        )
 
 
 def _option(action: Action) -> Option:

@@ -81,7 +81,12 @@ def bash(outlines: Sequence[Outline]) -> str:
         f"    {where}) offered={_quoted(' ' + ' '.join(option.values))} ;;"
         for where, option in _valued(outlines)
     ]
-    return _filled(BASH, outlines, values, offers)
+    return _filled(
+        BASH,
+        outlines,
+        values,
+        offers,
+    )
 
 
 def zsh(outlines: Sequence[Outline]) -> str:
@@ -94,7 +99,12 @@ def zsh(outlines: Sequence[Outline]) -> str:
         f"    {where}) offered=({' '.join(map(_quoted, option.values))}) ;;"
         for where, option in _valued(outlines)
     ]
-    return _filled(ZSH, outlines, values, offers)
+    return _filled(
+        ZSH,
+        outlines,
+        values,
+        offers,
+    )
 
 
 def fish(outlines: Sequence[Outline]) -> str:

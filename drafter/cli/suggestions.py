@@ -39,7 +39,12 @@ def _nearest(
     word: str,
     known: list[str],
 ) -> str:
-    near = get_close_matches(word.lower(), known, 2, LIKENESS)
+    near = get_close_matches(
+        word.lower(),
+        known,
+        2,
+        LIKENESS,
+    )
     return f" (did you mean {' or '.join(near)}?)" if near else ""
 
 

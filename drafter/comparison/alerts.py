@@ -141,8 +141,18 @@ def _apart(rows: Iterable[Alert]) -> Iterator[Alert]:
             yield row
         elif row.kind != "number_changed":
             kind = row.kind.removesuffix("_changed")
-            yield Alert(f"{kind}_removed", f"{row.old} removed", row.old, "")
-            yield Alert(f"{kind}_inserted", f"{row.new} inserted", "", row.new)
+            yield Alert(
+                f"{kind}_removed",
+                f"{row.old} removed",
+                row.old,
+                "",
+            )
+            yield Alert(
+                f"{kind}_inserted",
+                f"{row.new} inserted",
+                "",
+                row.new,
+            )
 
 
 def _still_true(

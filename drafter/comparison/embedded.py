@@ -106,7 +106,15 @@ def _is_as_it_was(
 
 
 def _as_notes(row: Sequence[Thing]) -> list[CitedNote]:
-    return [CitedNote(one.ref, "", one.says, one.start) for one in row]
+    return [
+        CitedNote(
+            one.ref,
+            "",
+            one.says,
+            one.start,
+        )
+        for one in row
+    ]
 
 
 def things(text: Resolution) -> list[Thing]:
@@ -126,7 +134,15 @@ def things(text: Resolution) -> list[Thing]:
         times[ref] += 1
         if times[ref] > 1:
             ref = f"{ref} [{times[ref]}]"
-        found.append(Thing(one.kind, ref, one.says, start, end))
+        found.append(
+            Thing(
+                one.kind,
+                ref,
+                one.says,
+                start,
+                end,
+            )
+        )
     return found
 
 

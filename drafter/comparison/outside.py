@@ -245,9 +245,19 @@ def _embedded(
         olds = [one.says for one in old.embedded if one.kind == kind]
         news = [one.says for one in new.embedded if one.kind == kind]
         if olds and not news:
-            yield from one_sided(kind, old, olds, is_old=True)
+            yield from one_sided(
+                kind,
+                old,
+                olds,
+                is_old=True,
+            )
         elif news and not olds:
-            yield from one_sided(kind, new, news, is_old=False)
+            yield from one_sided(
+                kind,
+                new,
+                news,
+                is_old=False,
+            )
 
 
 def _heads(text: Resolution) -> list[Unit]:

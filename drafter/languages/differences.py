@@ -51,8 +51,18 @@ def differences(
     for kind in KINDS:
         only_mine = _of_kind(mine - theirs, kind)
         only_theirs = _of_kind(theirs - mine, kind)
-        lost = _not_otherwise(kind, only_mine, theirs, is_turned)
-        gained = _not_otherwise(kind, only_theirs, mine, is_turned)
+        lost = _not_otherwise(
+            kind,
+            only_mine,
+            theirs,
+            is_turned,
+        )
+        gained = _not_otherwise(
+            kind,
+            only_theirs,
+            mine,
+            is_turned,
+        )
         if kind == "number":
             # "940,000" is 94 万 in Chinese, which is no value.
             lost = _not_as_multiple(lost, other)
@@ -101,7 +111,12 @@ def _not_otherwise(
 ) -> list[str]:
     missing: list[str] = []
     for text in found:
-        if not _said_otherwise(kind, text, row, is_turned):
+        if not _said_otherwise(
+            kind,
+            text,
+            row,
+            is_turned,
+        ):
             missing.append(text)
     return missing
 

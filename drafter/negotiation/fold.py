@@ -172,7 +172,12 @@ class _Fold:
         old = self._made_on(event, received)
         base_is = old or self._base
         rows = rows_of(old) if old else self._rows
-        text, of_brackets = opened(event.note, event.name, rows, received.text)
+        text, of_brackets = opened(
+            event.note,
+            event.name,
+            rows,
+            received.text,
+        )
         received = received._replace(text=text)
         proposals, followed = self._read(received.text, old)
         proposals = amending(proposals, received.amends)
@@ -251,7 +256,12 @@ class _Fold:
             yield proposes_nothing(event.note, event.name)
         if is_older:
             return
-        if told := other_text(event.note, self._base.id, self._rows, proposals):
+        if told := other_text(
+            event.note,
+            self._base.id,
+            self._rows,
+            proposals,
+        ):
             yield told
         original = received.original
         if original and words_of(rows_of(original)) != words_of(self._rows):

@@ -73,7 +73,12 @@ def weighed(
     first = 0
     for passage in coverage.passages:
         # the passages have all words, in their order
-        last = bisect_left(words, passage.end, first, key=_start_of)
+        last = bisect_left(
+            words,
+            passage.end,
+            first,
+            key=_start_of,
+        )
         own = weights[first:last]
         first = last
         weight = sum(own)

@@ -98,7 +98,12 @@ def phrase_places(
         organs=tuple(most_first),
         years=tuple(oldest_first),
         places=tuple(found),
-        written=_written(library, ways, uses, filters),
+        written=_written(
+            library,
+            ways,
+            uses,
+            filters,
+        ),
     )
 
 

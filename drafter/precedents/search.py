@@ -64,7 +64,12 @@ def answer(
     With `named`, a clause of the library, that clause comes first.
     """
     with library.at_one_time():
-        return _answer(library, query, filters, named)
+        return _answer(
+            library,
+            query,
+            filters,
+            named,
+        )
 
 
 def _answer(

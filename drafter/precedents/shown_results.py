@@ -70,7 +70,12 @@ def _latest_texts(
     for group in groups:
         phrase = question.keys if _is_exact_phrase(group) else None
         exclude = question.filters.exclude
-        latest = latest_text.latest_text(library, group, phrase, exclude)
+        latest = latest_text.latest_text(
+            library,
+            group,
+            phrase,
+            exclude,
+        )
         if latest:
             told[group.uses[0].key] = latest
     # asked for once: each question of the database takes as long as a comparison
@@ -105,7 +110,13 @@ def shown_result(
         are_versions=_is_like(group),
     )
     score = group.scored.score
-    reasons = ranking.match_reasons(group, clause, places, query.part, question.filters)
+    reasons = ranking.match_reasons(
+        group,
+        clause,
+        places,
+        query.part,
+        question.filters,
+    )
     return Precedent(
         rank=rank,
         score=round(score, 1),

@@ -73,7 +73,12 @@ def answer(
         told += '<p class="verdict">No close precedent.</p>\n'
     marked = [precedent(result, extras, heading) for result in one.results]
     told += _folded(marked, in_sight)
-    return told + _near(one, extras, in_sight, heading)
+    return told + _near(
+        one,
+        extras,
+        in_sight,
+        heading,
+    )
 
 
 def _near(
@@ -87,14 +92,24 @@ def _near(
     if one.nearest:
         told += f'<p class="verdict">{_why(one)}</p>\n'
         near = [
-            precedent(result, extras, heading, likeness=f"{_score(result)} in wording")
+            precedent(
+                result,
+                extras,
+                heading,
+                likeness=f"{_score(result)} in wording",
+            )
             for result in one.nearest
         ]
         told += _folded(near, in_sight)
     if one.near_in_meaning:
         told += '<p class="verdict">Perhaps near in meaning, in other words:</p>\n'
         for result in one.near_in_meaning:
-            told += precedent(result, extras, heading, likeness="near in meaning")
+            told += precedent(
+                result,
+                extras,
+                heading,
+                likeness="near in meaning",
+            )
     if one.meaning_missing:
         told += f"<p>{text_of(meaning_missing(one))}</p>\n"
     return told

@@ -107,7 +107,12 @@ def body(
     articles = ""
     for index, pair in enumerate(result.pairs):
         own = [one for one in backing if one.pair == index]
-        articles += _pair(pair, own, names_of_articles[index], language)
+        articles += _pair(
+            pair,
+            own,
+            names_of_articles[index],
+            language,
+        )
     outside_ids = names_of_articles[len(result.pairs) :]
     articles += _outside(result, outside_ids, language)
     return (
@@ -204,7 +209,12 @@ def _outside(
         if other.one_sided:
             articles += _one_sided(other, article_id, language)
         elif other.field == "footnote" or other.is_change:
-            articles += _pair(other.pair, (), article_id, language)
+            articles += _pair(
+                other.pair,
+                (),
+                article_id,
+                language,
+            )
     return articles
 
 

@@ -31,11 +31,21 @@ def text(
     how = lang(whole.language)
     told = f"<p{how}>{text_of(whole.formula)}</p>\n" if whole.formula else ""
     body = (*whole.preamble, *whole.operative)
-    told += _paragraphs(body, whole.headings, how, extras)
+    told += _paragraphs(
+        body,
+        whole.headings,
+        how,
+        extras,
+    )
     for annex in whole.annexes:
         title = " ".join(filter(None, (annex.label, annex.title)))
         told += f"<h2{how}>{text_of(title)}</h2>\n"
-        told += _paragraphs(annex.paragraphs, annex.headings, how, extras)
+        told += _paragraphs(
+            annex.paragraphs,
+            annex.headings,
+            how,
+            extras,
+        )
     for note in whole.footnotes:
         told += (
             f'<p{how} class="footnote"><sup>{text_of(note.marker)}</sup> '

@@ -44,16 +44,26 @@ def picture(found: Trace) -> str:
     row = columns(found)
     before: Step | None = None
     for at, column in enumerate(row):
-        body += _column(found, column, before, _middle(at), height)
+        body += _column(
+            found,
+            column,
+            before,
+            _middle(at),
+            height,
+        )
         before = found.path[column.last]
     for at, lane in enumerate(rows):
         y = FIRST_LANE + at * LANE
         labels += _label(lane, y)
         body += _lane(lane, row, y)
     title = _text(f"The life of {found.asked}")
-    return _svg("labels", LABELS, height, "The words of each row", labels) + _svg(
-        "columns", COLUMN * len(row), height, title, body
-    )
+    return _svg(
+        "labels",
+        LABELS,
+        height,
+        "The words of each row",
+        labels,
+    ) + _svg("columns", COLUMN * len(row), height, title, body)
 
 
 def _svg(
@@ -97,7 +107,12 @@ def _column(
     # drawn first, so that all else lies over it
     drawn = f'<line class="grid" x1="{x}" x2="{x}" y1="{FIRST_LANE}" y2="{height}"/>'
     for words, y, style in _head(found, column):
-        drawn += _centred(_text(words), x, y, style)
+        drawn += _centred(
+            _text(words),
+            x,
+            y,
+            style,
+        )
     drawn += _adoption(source.adoption, x)
     verb = step.found.clause.opening
     # the first text has no verb before it that it could have changed

@@ -46,7 +46,12 @@ def is_editorial(
     after = _text(pieces[end:], "keep", "insert")
     return (
         _is_typography(deleted, inserted)
-        or _is_numbering(deleted, inserted, before, after)
+        or _is_numbering(
+            deleted,
+            inserted,
+            before,
+            after,
+        )
         or _is_later_date(deleted, inserted, before)
     )
 

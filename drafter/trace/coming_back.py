@@ -46,7 +46,12 @@ class Spoken(NamedTuple):
         best: list[tuple[int, int]] = []
         for start, key in enumerate(run):
             if key == self.row[at].key:
-                found = self._stretch(at, start, known, run)
+                found = self._stretch(
+                    at,
+                    start,
+                    known,
+                    run,
+                )
                 # Of equal lengths the first stays, so that a line is told alike in
                 # every run.
                 best = max(best, found, key=len)

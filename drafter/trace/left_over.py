@@ -64,7 +64,16 @@ def left_over(
     news = {link.newer for link in found}
     rarity = _Rarity(older, newer)
     for row, query in zip(newer, after, strict=True):
-        old = None if row.key in news else _nearest(query, before, older, LEAST)
+        old = (
+            None
+            if row.key in news
+            else _nearest(
+                query,
+                before,
+                older,
+                LEAST,
+            )
+        )
         if old is None:
             continue
         # A taken paragraph has a life of its own; what else grew out of it needs more.
@@ -73,13 +82,34 @@ def left_over(
         else:
             is_same = (
                 goes_on_alone([old], [row])
-                or _stands_in_its_place(old, row, older, newer, olds)
-                or _are_each_others_best(old, row, every, older, newer)
+                or _stands_in_its_place(
+                    old,
+                    row,
+                    older,
+                    newer,
+                    olds,
+                )
+                or _are_each_others_best(
+                    old,
+                    row,
+                    every,
+                    older,
+                    newer,
+                )
             )
         if is_same or rarity.vouches(old, row, is_free=old.key not in olds):
             yield Link(row.key, old.key)
     for row, query in zip(older, before, strict=True):
-        new = None if row.key in olds else _nearest(query, after, newer, LEAST)
+        new = (
+            None
+            if row.key in olds
+            else _nearest(
+                query,
+                after,
+                newer,
+                LEAST,
+            )
+        )
         # With a partner that is free it was looked at above.
         if new is None or new.key not in news:
             continue
@@ -180,7 +210,15 @@ def _are_each_others_best(
     after = every[len(older) + newer.index(new)]
     if are_two_entries([old], [new]) or not share_a_run(before, after):
         return False
-    return _nearest(before, every[len(older) :], newer, LONG_RUN_LIKENESS) is new
+    return (
+        _nearest(
+            before,
+            every[len(older) :],
+            newer,
+            LONG_RUN_LIKENESS,
+        )
+        is new
+    )
 
 
 def _around(

@@ -175,7 +175,12 @@ def _step(
         tuple(one.clause.ref for one in continued),
         likeness(before, text),
         changes,
-        _alerts(found, continued, changes, english),
+        _alerts(
+            found,
+            continued,
+            changes,
+            english,
+        ),
         *told,
         in_path=in_path,
     )

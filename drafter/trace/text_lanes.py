@@ -57,7 +57,12 @@ def text_lanes(
     rows = tuple(_lane(lane, shown, wide) for lane in lanes(found))
     return TextLanes(
         label,
-        _heads(found, shown, wide, room),
+        _heads(
+            found,
+            shown,
+            wide,
+            room,
+        ),
         rows,
         _note(found, shown, whole),
     )

@@ -81,7 +81,15 @@ def _compared(
     form: Sent,
 ) -> str:
     with room.shelf.new_folder() as folder:
-        sides = [file_of(room, form, side, folder) for side in ("old", "new")]
+        sides = [
+            file_of(
+                room,
+                form,
+                side,
+                folder,
+            )
+            for side in ("old", "new")
+        ]
         files = [file for file in sides if file is not None]
         if not files:
             raise InputError(NOTHING)

@@ -94,7 +94,12 @@ def _drafted(
     form: Sent,
 ) -> str:
     with room.shelf.new_folder() as folder:
-        file = file_of(room, form, "draft", folder)
+        file = file_of(
+            room,
+            form,
+            "draft",
+            folder,
+        )
         if file is None and form.word("text"):
             file = folder / "draft.txt"
             file.write_text(form.word("text"), encoding="utf-8")

@@ -97,7 +97,12 @@ def _ask(
 ) -> Asked:
     answers = room.desk.match(text, wanted)
     cited = workspace.cited_whole(room.desk.library, text)
-    return Asked(text, chosen, answers, cited)
+    return Asked(
+        text,
+        chosen,
+        answers,
+        cited,
+    )
 
 
 def _page(

@@ -143,7 +143,12 @@ class Workspace(Shelf, Saving):
         places: bool = False,
     ) -> PhrasePlaces | None:
         """As `workspace.phrase_places`."""
-        return workspace.phrase_places(self.library, text, filters, places=places)
+        return workspace.phrase_places(
+            self.library,
+            text,
+            filters,
+            places=places,
+        )
 
     def file(self, path: Path) -> Path:
         """The path, or the text of the library that it names where no file does."""

@@ -216,7 +216,12 @@ def verify(
     if not repair:
         damage = verify_library.damage(folder)
         log = () if damage else _log_damage(folder, notice)
-        return Verdict(damage, None, (), log)
+        return Verdict(
+            damage,
+            None,
+            (),
+            log,
+        )
     waiting = waiting_notice(folder, notice)
     # a whole library is never made anew
     damage, outcome = repairing.repair_damage(folder, progress, waiting)

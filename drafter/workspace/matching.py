@@ -48,7 +48,14 @@ def match(
     # text is checked.
     if not isinstance(text, str):
         return tuple(_answers(library, tuple(_each(text)), filters))
-    return tuple(one_by_one(library, text, filters, {}))
+    return tuple(
+        one_by_one(
+            library,
+            text,
+            filters,
+            {},
+        )
+    )
 
 
 Known = dict["tuple[str, ...]", Answer]

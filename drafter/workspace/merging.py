@@ -384,7 +384,12 @@ def _proposals(
         notices.append(followed_in_words(one.file, followed))
     if not proposals:
         notices.append(proposes_nothing(one.file, one.name))
-    if told := other_text(one.file, base.id, rows, proposals):
+    if told := other_text(
+        one.file,
+        base.id,
+        rows,
+        proposals,
+    ):
         notices.append(told)
     return proposals
 

@@ -210,7 +210,12 @@ def negotiation_export(
     merged = _with_places(state, merged)
     name = found or EVERYBODY
     if Path(out).suffix.lower() == ".csv":
-        return matrix_file(out, merged, signed, name), tuple(told)
+        return matrix_file(
+            out,
+            merged,
+            signed,
+            name,
+        ), tuple(told)
     if layered:
         data, more = layered_file(base, merged, signed)
         return addressed(data, name), (*told, *more)
@@ -306,7 +311,14 @@ def resolution_of(
             row = row._replace(label=label_of(name))
         # Notes stand beside the words they stood beside in the base.
         words = rewritten(texts.get(place or "", row.text), row.text)
-        lines.append(Line(row, words, place, name))
+        lines.append(
+            Line(
+                row,
+                words,
+                place,
+                name,
+            )
+        )
     return built_from(state.base, lines)
 
 

@@ -178,7 +178,12 @@ def _read(
         return _read_anew(data, name, author)
 
     # By what stands in the file now, not by its name: a changed file is read anew.
-    return kept_or_read(digest_of(data), name, author, read)
+    return kept_or_read(
+        digest_of(data),
+        name,
+        author,
+        read,
+    )
 
 
 def _read_anew(

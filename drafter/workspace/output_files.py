@@ -153,7 +153,12 @@ def _name(
     nameless = f"/proc/self/fd/{handle}"
     # The handle of a folder is not needed for a whole path; without one Python asks
     # the system in a way that does not follow the link, and fails.
-    link = partial(os.link, nameless, src_dir_fd=handle, follow_symlinks=True)
+    link = partial(
+        os.link,
+        nameless,
+        src_dir_fd=handle,
+        follow_symlinks=True,
+    )
     if not is_there:
         link(path)
         return

@@ -213,10 +213,21 @@ def _as_word(
         # a table of sources goes to the secretariat, notes are the delegation's own
         if form == "sources":
             return source_table(after, answers), ()
-        data, notices = _annotated(review_session, files, after, answers, signed)
+        data, notices = _annotated(
+            review_session,
+            files,
+            after,
+            answers,
+            signed,
+        )
     author, date = signed
     notes = _notes(form, review_session)
-    return with_notes(data, notes, author=author, date=date), notices
+    return with_notes(
+        data,
+        notes,
+        author=author,
+        date=date,
+    ), notices
 
 
 def _annotated(
@@ -231,7 +242,12 @@ def _annotated(
     # no file has the text as it stands now
     if review_session.differs:
         return annotated_text(after, answers, signed), ()
-    data, missing = annotated(files[-1], after, answers, signed)
+    data, missing = annotated(
+        files[-1],
+        after,
+        answers,
+        signed,
+    )
     return data, uncommented(missing)
 
 

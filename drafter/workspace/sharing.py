@@ -56,7 +56,12 @@ def share(
         closing(_keeper(str(location), create=True)) as keeper,
         open_folder(folder, notice, create=True) as opened,
     ):
-        _follow(opened, keeper.location, allowed, notice)
+        _follow(
+            opened,
+            keeper.location,
+            allowed,
+            notice,
+        )
         pulled = replay.pull(opened, keeper, progress)
         return _sharing(opened)._replace(pulled=pulled)
 
@@ -159,7 +164,14 @@ def _follow(
         new = old._replace(signers=signers or "")
     else:
         kept = signers if signers is not None else (old.signers if old else "")
-        new = Followed(location, 1, 0, "", "", kept)
+        new = Followed(
+            location,
+            1,
+            0,
+            "",
+            "",
+            kept,
+        )
     if old and old.location != location:
         notice(f"Until now the log at {old.location} was followed; its texts stay.")
     with library.batch():

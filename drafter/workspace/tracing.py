@@ -58,7 +58,12 @@ def trace(
     if language is not None:
         asked = version_of(library, asked, language)
     line = Lines(library).line_of(asked.key)
-    found = told(library, line, asked, EnglishVersions(library).of)
+    found = told(
+        library,
+        line,
+        asked,
+        EnglishVersions(library).of,
+    )
     if phrase is not None:
         found = _with_phrase(found, phrase)._replace(spread=_spread(phrase, saying))
     if with_kin:

@@ -79,7 +79,14 @@ class BesideWords:
         for one in placed:
             end = len(self._last)
             place = one.place if text else Span(end, end)
-            self._found.append(Embedded(one.kind, one.says, self._last, place))
+            self._found.append(
+                Embedded(
+                    one.kind,
+                    one.says,
+                    self._last,
+                    place,
+                )
+            )
         # A field that runs on into the next paragraph is no thing of either.
         self._fields.clear()
         self._starts.clear()
@@ -146,7 +153,14 @@ class BesideWords:
         """The section that ends with the text: at no paragraph, whatever is added."""
         if section is not None:
             here = Span(0, 0)
-            self._found.append(Embedded("section", page_setup(section), "", here))
+            self._found.append(
+                Embedded(
+                    "section",
+                    page_setup(section),
+                    "",
+                    here,
+                )
+            )
 
     def inside_run(
         self,

@@ -73,7 +73,12 @@ def read(
             f"{name}: this zip is no Word document; "
             "add a zip of resolutions with `drafter library add`."
         )
-    reader = DocumentReader(package, main, View(view), _reads_inserted(view, depth))
+    reader = DocumentReader(
+        package,
+        main,
+        View(view),
+        _reads_inserted(view, depth),
+    )
     footnotes, endnotes = reader.related("footnotes"), reader.related("endnotes")
     changes = revisions(
         name,
@@ -133,6 +138,11 @@ def _reads_inserted(
             return detect.read_bytes(name, data, known)[0]
         if depth >= _DEEPEST:
             raise InputError(f"{name}: stands too deep in other files.")
-        return read(name, data, known, depth + 1)[0]
+        return read(
+            name,
+            data,
+            known,
+            depth + 1,
+        )[0]
 
     return read_file

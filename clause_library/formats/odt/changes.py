@@ -37,7 +37,12 @@ def regions(body: etree._Element) -> dict[str, Region]:
             author = None if info is None else info.findtext(f"{DC}creator")
             date = None if info is None else info.findtext(f"{DC}date")
             number = region.get(f"{TEXT}id", "")
-            found[number] = Region(kind, author, date, element)
+            found[number] = Region(
+                kind,
+                author,
+                date,
+                element,
+            )
     return found
 
 
@@ -68,4 +73,9 @@ def told(
             words = " ".join(pieces)
         folded = " ".join(words.split())
         if folded:
-            yield Revision(region.kind, region.author, region.date, folded)
+            yield Revision(
+                region.kind,
+                region.author,
+                region.date,
+                folded,
+            )

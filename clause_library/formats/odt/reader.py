@@ -65,7 +65,12 @@ def read(
             "or .docx."
         )
     roots = [content] if styles is None else [styles, content]
-    reader = _Reader(name, roots, changes.regions(body), view)
+    reader = _Reader(
+        name,
+        roots,
+        changes.regions(body),
+        view,
+    )
     reader.flow(body)
     blocks = (*reader.margins(roots[0], body), *reader.blocks)
     check_number(name, blocks)
@@ -257,7 +262,14 @@ class _Reader:
 
     def _take_links(self, text: str, placed: Iterable[Placed]) -> None:
         for one in placed:
-            self.embedded.append(Embedded(one.kind, one.says, text, one.place))
+            self.embedded.append(
+                Embedded(
+                    one.kind,
+                    one.says,
+                    text,
+                    one.place,
+                )
+            )
 
     def _add(self, text: str | None, look: Look) -> None:
         if not text:
@@ -290,7 +302,14 @@ class _Reader:
             self._words(paragraph, Look())
         words, self._inline = self._inline, outer
         self._take_links(words.text, words.embedded)
-        self._notes.append(Block("footnote", words.text, marker, italics=words.italics))
+        self._notes.append(
+            Block(
+                "footnote",
+                words.text,
+                marker,
+                italics=words.italics,
+            )
+        )
 
     def _change(self, point: etree._Element, look: Look) -> None:
         """A point where a change begins, ends or took words away."""

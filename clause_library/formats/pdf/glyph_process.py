@@ -214,7 +214,13 @@ class _GlyphReader:
         self._widths: dict[tuple[int, int], float] = {}
         # What a stretch of type has in common, and the address of the stretch: asked
         # for once, which takes a third of the time.
-        self._stretch = _Stretch(0, None, 0.0, italic=False, bold=False)
+        self._stretch = _Stretch(
+            0,
+            None,
+            0.0,
+            italic=False,
+            bold=False,
+        )
 
     def read(self, count: int) -> tuple[str, list[float]]:
         """The characters of the page and seven numbers for each."""
@@ -302,7 +308,13 @@ class _GlyphReader:
             size = pdfium.FPDFText_GetFontSize(self._page, index)
             italic, bold = self._style(index)
             font = pdfium.FPDFTextObj_GetFont(text_object)
-            self._stretch = _Stretch(address, font, size, italic=italic, bold=bold)
+            self._stretch = _Stretch(
+                address,
+                font,
+                size,
+                italic=italic,
+                bold=bold,
+            )
         return self._stretch
 
     def _style(self, index: int) -> tuple[bool, bool]:

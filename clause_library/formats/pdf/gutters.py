@@ -43,7 +43,12 @@ def two_columns(split_rows: Sequence[Row]) -> Columns | None:
     best: Columns | None = None
     for edge in _edges(split_rows):
         for start, end in _stretches(split_rows, edge):
-            found = _columns(split_rows, start, end, edge)
+            found = _columns(
+                split_rows,
+                start,
+                end,
+                edge,
+            )
             is_longer = best is None or end - start > best.end - best.start
             if found is not None and is_longer:
                 best = found
@@ -101,4 +106,9 @@ def _columns(
         return None
     if min(line.left for line in right) - max(line.right for line in left) < _WIDTH:
         return None
-    return Columns(start, end, tuple(left), tuple(right))
+    return Columns(
+        start,
+        end,
+        tuple(left),
+        tuple(right),
+    )

@@ -59,7 +59,12 @@ def joined(
             evidence,
         )
     start = fact.start - len(" and ")
-    return Told(f", {words}", start, reason, evidence)
+    return Told(
+        f", {words}",
+        start,
+        reason,
+        evidence,
+    )
 
 
 def _is_plain_list(place: Place) -> bool:

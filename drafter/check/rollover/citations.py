@@ -151,7 +151,12 @@ def _other_series(
         return None
     newer = _newer(series, fact, sources)
     if not newer:
-        return _look(series, place, reason, moved)
+        return _look(
+            series,
+            place,
+            reason,
+            moved,
+        )
     # A citation without a date has it at an earlier place, which is rolled over too.
     written: list[str] = []
     for one in newer:

@@ -49,7 +49,12 @@ def renumbered(
     A flag where the other text has no such paragraph; None where the number stays.
     """
     fact = place.fact
-    before, after = _texts(series, cited, new, sources)
+    before, after = _texts(
+        series,
+        cited,
+        new,
+        sources,
+    )
     if before is None or after is None:
         return None
     number = _numbers(before, after).get(fact.words)

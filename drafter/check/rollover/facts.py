@@ -159,8 +159,18 @@ def counterparts(
     kind. A member of a list that is still there is itself, wherever it now stands: one
     number more shifts all behind it.
     """
-    pairs = _aligned(old, old_facts, new, new_facts)
-    for now, then in _same_members(old, old_facts, new, new_facts):
+    pairs = _aligned(
+        old,
+        old_facts,
+        new,
+        new_facts,
+    )
+    for now, then in _same_members(
+        old,
+        old_facts,
+        new,
+        new_facts,
+    ):
         for taken in [one for one, at in pairs.items() if at == then]:
             del pairs[taken]
         pairs[now] = then
@@ -274,10 +284,20 @@ def years_of(words: str) -> list[int]:
 def _spans(text: str) -> Iterator[Fact]:
     """The symbols of documents and the numbers of paragraphs."""
     for match in _SYMBOL.finditer(text):
-        yield Fact("symbol", *match.span(), match[0], _session_named(match[0]))
+        yield Fact(
+            "symbol",
+            *match.span(),
+            match[0],
+            _session_named(match[0]),
+        )
     for run in _PARAGRAPHS.finditer(text):
         for number in _NUMBER.finditer(text, *run.span("numbers")):
-            yield Fact("paragraph", *number.span(), number[0], int(number[0]))
+            yield Fact(
+                "paragraph",
+                *number.span(),
+                number[0],
+                int(number[0]),
+            )
 
 
 def _session_named(symbol: str) -> int | None:

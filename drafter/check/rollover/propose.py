@@ -317,4 +317,9 @@ def still_there(
                 continue
             start = at + min(one.start, _CONTEXT)
             end = start + one.end - one.start
-            yield one._replace(ref=passage.ref, start=start, end=end, text=passage.text)
+            yield one._replace(
+                ref=passage.ref,
+                start=start,
+                end=end,
+                text=passage.text,
+            )

@@ -85,7 +85,12 @@ def _year_of_number(
                 at + len(match["year"]),
                 f"Security Council resolution {item} is of {other}.",
                 (Evidence(text.id, f"{text.title}, {text.date}"),),
-                Fix(at, at + len(match["year"]), str(other), safe=False),
+                Fix(
+                    at,
+                    at + len(match["year"]),
+                    str(other),
+                    safe=False,
+                ),
             )
             return
 

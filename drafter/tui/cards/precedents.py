@@ -77,7 +77,12 @@ def _near(
         )
     for precedent in answer.near_in_meaning:
         # a score would be that of the words, which are others
-        row = _row(precedent, longest, "faint", is_scored=False)
+        row = _row(
+            precedent,
+            longest,
+            "faint",
+            is_scored=False,
+        )
         entries.append((row, (number, precedent)))
     if answer.meaning_missing:
         # cut to the width of the list: the remedy first

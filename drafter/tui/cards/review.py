@@ -92,7 +92,12 @@ def outline_row(
     )
 
     def lay(width: int) -> Sequence[Line]:
-        return _outline_line(pair, now, share, left)(width)
+        return _outline_line(
+            pair,
+            now,
+            share,
+            left,
+        )(width)
 
     return Block(
         lay,

@@ -119,8 +119,18 @@ def _of_group(
         for other in authors:
             if author == other:
                 continue
-            if _stands_in(group, author, other, mark):
-                yield _leaning(group, author, other, mark)
+            if _stands_in(
+                group,
+                author,
+                other,
+                mark,
+            ):
+                yield _leaning(
+                    group,
+                    author,
+                    other,
+                    mark,
+                )
 
 
 def _leaning(
@@ -139,7 +149,12 @@ def _leaning(
     is_all = not left.strip() and not any(text_in(each).strip() for each in own)
     if mark is not None:
         needed.append(mark)
-    told = Amendment(author, other, " ".join(words.split()), is_all)
+    told = Amendment(
+        author,
+        other,
+        " ".join(words.split()),
+        is_all,
+    )
     return _Leaning(told, tuple(needed))
 
 

@@ -50,7 +50,13 @@ def page_numbers(root: Element) -> frozenset[Element]:
     """The texts below an element that are numbers of pages."""
     numbers: set[Element] = set()
     open_fields: list[OpenField] = []
-    for node in root.iter(MARK, SIMPLE, TEXT, DELETED_TEXT, *CODES):
+    for node in root.iter(
+        MARK,
+        SIMPLE,
+        TEXT,
+        DELETED_TEXT,
+        *CODES,
+    ):
         if node.tag == MARK:
             follow(attribute(node, "fldCharType"), open_fields)
         elif node.tag == SIMPLE:

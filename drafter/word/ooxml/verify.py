@@ -106,7 +106,12 @@ def verify(
     package = read(data, "the result")
     sound(package, known)
     if rejected is not None:
-        agree_with(package, rejected, "reject", reject_as)
+        agree_with(
+            package,
+            rejected,
+            "reject",
+            reject_as,
+        )
     if accepted is not None:
         agree_with(package, accepted, "accept")
 
@@ -119,8 +124,18 @@ def agree_with(
 ) -> None:
     """Raise InputError where a package does not read as it should."""
     actual = reading(package, way)
-    agree(actual.paragraphs, expected.paragraphs, way, read_as)
-    agree_heads(actual, expected, way, read_as)
+    agree(
+        actual.paragraphs,
+        expected.paragraphs,
+        way,
+        read_as,
+    )
+    agree_heads(
+        actual,
+        expected,
+        way,
+        read_as,
+    )
 
 
 def agree_heads(
@@ -137,7 +152,12 @@ def agree_heads(
         wanted_sections = wanted_sections[-1:]
     for ours, theirs in zip(actual_sections, wanted_sections, strict=False):
         for place in sorted(ours.keys() & theirs.keys()):
-            agree(ours[place], theirs[place], way, read_as)
+            agree(
+                ours[place],
+                theirs[place],
+                way,
+                read_as,
+            )
 
 
 def sections(package: Package) -> list[Element]:

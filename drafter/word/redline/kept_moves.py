@@ -70,8 +70,18 @@ def keep_moves(
         while f"kept{number}" in names:
             number += 1
         name = f"kept{number}"
-        as_end(paragraph, "moveFrom", DELETION, name)
-        as_end(arrivals[one].popleft(), "moveTo", INSERTION, name)
+        as_end(
+            paragraph,
+            "moveFrom",
+            DELETION,
+            name,
+        )
+        as_end(
+            arrivals[one].popleft(),
+            "moveTo",
+            INSERTION,
+            name,
+        )
 
 
 def wholly(

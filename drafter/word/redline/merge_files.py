@@ -64,11 +64,21 @@ def merged(
     before, after = both.before, both.after
     adopter = adopter_of(before, after)
     reviser = Reviser(author, date, adopter.adopt)
-    merger = merger_of(both, told, adopter, reviser)
+    merger = merger_of(
+        both,
+        told,
+        adopter,
+        reviser,
+    )
     # Before the body is compared: paired notes have one name, so that their indicators
     # compare as the same object.
     adopter.pair_notes(told.notes)
-    merge_running_heads(before, after, merger, adopter)
+    merge_running_heads(
+        before,
+        after,
+        merger,
+        adopter,
+    )
     merge_bodies(before, after, merger)
     # After the body: only notes whose indicator stayed have their words compared.
     adopter.merge_notes(merger)
@@ -165,7 +175,14 @@ def merge_bodies(
     if section is not None:
         other = after.body().find(w("sectPr"))
         # The settings of the last section stay the last element, as the schema wants.
-        blocks.append(changed_section(section, other, merger.reviser.tag, sign_as))
+        blocks.append(
+            changed_section(
+                section,
+                other,
+                merger.reviser.tag,
+                sign_as,
+            )
+        )
     body[:] = blocks
 
 

@@ -174,7 +174,12 @@ class TableMerger:
         # put in and taken out in the new file: it was never in the old one
         if mark is not None and mark.tag == w("cellDel"):
             return None
-        result = self.whole_cell(cell, "insert", self.merger.new, mark)
+        result = self.whole_cell(
+            cell,
+            "insert",
+            self.merger.new,
+            mark,
+        )
         self.mark_cell(result, Revision("cellIns", mark))
         return result
 
@@ -225,7 +230,14 @@ class TableMerger:
             if element.tag == w("tcPr"):
                 result.append(deepcopy(element))
         for block in blocks_in(cell):
-            result.extend(self.whole_block(block, op, side, by))
+            result.extend(
+                self.whole_block(
+                    block,
+                    op,
+                    side,
+                    by,
+                )
+            )
         return result
 
     def settle_row(
@@ -277,7 +289,14 @@ class TableMerger:
         side = self.merger.old if op == "delete" else self.merger.new
         result = deepcopy(row)
         for target, source in zip(cells(result), cells(row), strict=True):
-            target[:] = list(self.whole_cell(source, op, side, by))
+            target[:] = list(
+                self.whole_cell(
+                    source,
+                    op,
+                    side,
+                    by,
+                )
+            )
         properties = child(result, "trPr")
         if properties is None:
             properties = make(

@@ -61,7 +61,12 @@ class BlockPairer:
         plan = self.decided(old, new, still=still)
         # Before the gaps are filled: a gap is what lies between groups that run in
         # order.
-        keep_in_order(plan, old, new, may_move=not still)
+        keep_in_order(
+            plan,
+            old,
+            new,
+            may_move=not still,
+        )
         for gap in gaps(plan.groups, len(old), len(new)):
             self.fill(
                 plan,
@@ -216,7 +221,12 @@ class BlockPairer:
         # A plan of its own: what is found here may not push the groups that the
         # comparison has decided.
         kept = Plan(found)
-        keep_in_order(kept, old, new, may_move=may_move)
+        keep_in_order(
+            kept,
+            old,
+            new,
+            may_move=may_move,
+        )
         plan.groups.extend(kept.groups)
         # Those too short to be known again are in no list then: they are deleted here
         # and put in there.

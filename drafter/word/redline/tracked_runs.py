@@ -338,7 +338,12 @@ class Reviser:
         if section is None:
             return None
         other = None if mark.new is None else child(mark.new.mark, "pPr")
-        return changed_section(section, child(other, "sectPr"), self.tag, sign_as)
+        return changed_section(
+            section,
+            child(other, "sectPr"),
+            self.tag,
+            sign_as,
+        )
 
     def changed_settings(
         self, mark: Item, old: Element | None, new: Element | None

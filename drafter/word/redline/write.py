@@ -121,7 +121,12 @@ def redline_with_notices(
     refusal: InputError | None = None
     for settle, notice in settlings(whose):
         try:
-            data = in_fewest_changes(settle, comparison, author, date)
+            data = in_fewest_changes(
+                settle,
+                comparison,
+                author,
+                date,
+            )
         except InputError as error:
             # The first refusal is told: it is about the files as they came.
             refusal = refusal or error
@@ -177,12 +182,22 @@ def in_fewest_changes(
     if comparison is not None:
         told = told_by(comparison, both.before.body(), both.after.body())
     are_marked = is_marked(both)
-    data = merged(both, told, author, date)
+    data = merged(
+        both,
+        told,
+        author,
+        date,
+    )
     if not (told.old and are_marked) or not amount(data, author, date):
         return data
     by_order = replace(told, old={}, new={})
     try:
-        other = merged(settle(), by_order, author, date)
+        other = merged(
+            settle(),
+            by_order,
+            author,
+            date,
+        )
     except InputError:
         return data
     return min(data, other, key=lambda one: amount(one, author, date))
