@@ -58,6 +58,8 @@ _FURNITURE = re.compile(
     r"|Please recycle.*|/?(?:…|\.{3})|[-_=*–—\s]{3,}",
     re.IGNORECASE,
 )
+# The line between a text and its notes; stars part sections too.
+_RULE = re.compile(r"_{3,}|[-–—]{5,}|─{3,}")
 # A figure on which a raised one may stand: not that of a resolution or symbol.
 _POWER_BASE = re.compile(r"(?<![\w/.\-])\d[\d.,]*$")
 # Characters of the longest such figure.
@@ -75,14 +77,18 @@ def name_footnotes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     Marks that stand in the text as figures are taken out of it.
     """
     seen: set[str] = set()
-    named = []
+    named: list[Block] = []
+    below_rule = False
     for block in blocks:
         if block.kind == "unknown":
-            block = _as_footnote(block, seen)
+            block = _as_footnote(block, seen, below_rule=below_rule)
         seen.update(note.marker for note in block.notes)
         seen |= _possible_marks(block)
         if _is_furniture(block):
             block = block._replace(kind="furniture")
+        # notes follow one another below the rule that parts them from the text
+        is_rule = block.kind == "furniture" and bool(_RULE.fullmatch(block.text))
+        below_rule = is_rule or (below_rule and block.kind == "footnote")
         named.append(block)
     # Only now: whether a figure is a mark depends on notes that may stand at the end.
     known = {block.label for block in named if block.kind == "footnote" and block.label}
@@ -193,8 +199,13 @@ def _can_be_mark(
 def _as_footnote(
     block: Block,
     seen: Collection[str],
+    *,
+    below_rule: bool,
 ) -> Block:
-    """The block as a footnote, if it begins as one; ``seen`` are marks read before."""
+    """The block as a footnote, if it begins as one; ``seen`` are marks read before.
+
+    ``below_rule`` it may be one though no mark answers it: a copy loses raised figures.
+    """
     if block.notes and block.notes[0].offset == 0:
         first, *others = block.notes
         without_mark = block._replace(notes=tuple(others))
@@ -208,7 +219,10 @@ def _as_footnote(
     if _DAY.fullmatch(block.text.strip()):
         return block
     match = _note_start(block.text)
-    if match is None or not _begins_note(block.text, match, seen):
+    if match is None:
+        return block
+    known = {*seen, match["marker"]} if below_rule else seen
+    if not _begins_note(block.text, match, known):
         return block
     text = cut(block, 0, match.end())
     return text._replace(

@@ -151,3 +151,18 @@ def test_a_decision_says_at_which_meeting_it_was_made(sentence) -> None:
     told = resolution.organ, resolution.date, resolution.status
     assert told == ("GA", "2026-12-19", "adopted")
     assert [one.text for one in resolution.operative] == [sentence]
+
+
+def test_below_a_rule_stands_a_note_though_its_mark_was_lost() -> None:
+    text = (
+        "The General Assembly,\n\n1. Takes note of the report;\n\n"
+        "2. Decides to go on.\n\n__________\n\n1 See the annex to the report.\n"
+    )
+    (resolution,) = parse(read("copy.txt", text))
+    assert [one.text for one in resolution.footnotes] == [
+        "See the annex to the report."
+    ]
+    assert [one.label for one in resolution.operative] == ["1", "2"]
+    # a verb after the figure is a paragraph's
+    (other,) = parse(read("copy.txt", text.replace("See the annex", "Urges all")))
+    assert other.footnotes == ()
