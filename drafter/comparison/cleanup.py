@@ -104,6 +104,10 @@ def _is_island(
 ) -> bool:
     """Whether what is kept between two changes only breaks up a rewritten passage."""
     island = before.kept
+    # of one changed token no passage is rewritten
+    changed = len(before.deleted) + len(before.inserted)
+    if changed + len(after.deleted) + len(after.inserted) < 2:
+        return False
     # the first few tokens say of nearly all that is kept that it is longer
     if not island or words_in(island[:_FIRST]) > _ISLAND_WORDS:
         return False
