@@ -109,6 +109,9 @@ def _side() -> re.Pattern[str]:
 def roll_call(conclusion: str) -> Votes | None:
     """Who voted how, where the lines behind a text name the States, as the Human Rights
     Council prints them; None where they do not."""
+    # before the pattern is compiled: most texts say no more than their meeting
+    if ":" not in conclusion and "：" not in conclusion:
+        return None
     signs = list(_side().finditer(conclusion))
     sides: list[tuple[str, ...]] = [(), (), ()]
     ends = [sign.start() for sign in signs] + [len(conclusion)]

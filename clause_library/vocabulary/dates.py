@@ -149,7 +149,10 @@ def parse_date(text: str) -> str | None:
     """
     # Both patterns search the whole text: sorted, the first in the text comes first.
     dates = sorted(_english_dates(text))
-    # The other languages are tried only then: their pattern is long to compile.
+    # The other forms and languages are tried only then: their patterns are long to
+    # compile.
+    if not dates and "," in text:
+        dates = sorted(_dates_in_words(_MONTH_FIRST, text))
     if not dates:
         dates = sorted(_other_dates(text))
     return dates[0][1] if dates else None
@@ -184,11 +187,17 @@ def without_days(text: str) -> tuple[tuple[str, ...], str]:
 
 def _english_dates(text: str) -> Iterator[tuple[int, str]]:
     """The dates in English or ISO, each with the offset where it begins."""
-    for pattern in (_DATE, _MONTH_FIRST):
-        for match in re.finditer(pattern, text):
-            if iso := _from_words(match, _english_month(match["month"])):
-                yield match.start(), iso
+    yield from _dates_in_words(_DATE, text)
     yield from _dates_in_figures(_ISO, text)
+
+
+def _dates_in_words(
+    pattern: str,
+    text: str,
+) -> Iterator[tuple[int, str]]:
+    for match in re.finditer(pattern, text):
+        if iso := _from_words(match, _english_month(match["month"])):
+            yield match.start(), iso
 
 
 def _other_dates(text: str) -> Iterator[tuple[int, str]]:
