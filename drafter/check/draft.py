@@ -105,17 +105,22 @@ class Draft:
         return {line.ref: line for line in self.lines}
 
     @cached_property
+    def numbered(self) -> tuple[Line, ...]:
+        """The numbered paragraphs of the operative part, without what is below them."""
+        return tuple(
+            line
+            for line in self.body
+            if line.part == "operative" and line.depth == 0 and line.label
+        )
+
+    @cached_property
     def is_resolution(self) -> bool:
         """Whether the numbered paragraphs open as a resolution's do.
 
         Declarations, tables and budgets do not: under 70 % of theirs open with a verb,
         and the rules of form say nothing of them.
         """
-        numbered = [
-            line
-            for line in self.body
-            if line.part == "operative" and line.depth == 0 and line.label
-        ]
+        numbered = self.numbered
         if not numbered:
             # A short text may have one unnumbered operative paragraph; its preamble
             # then tells a resolution from a table.

@@ -47,7 +47,12 @@ def profile_of(draft: Draft) -> Profile:
             " are checked."
         )
         return Profile(_OTHER_LANGUAGES, False, tuple(remarks))
-    if not draft.is_resolution:
+    if not draft.is_resolution and not draft.numbered:
+        remarks.append(
+            "No paragraph is numbered: it reads as a decision, a statement or a letter,"
+            " and the rules of form are left out."
+        )
+    elif not draft.is_resolution:
         remarks.append(
             "Fewer than 70 % of the numbered paragraphs open as those of a resolution:"
             " the rules of form are left out."

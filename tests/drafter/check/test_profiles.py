@@ -62,6 +62,13 @@ def test_a_declaration_is_no_resolution() -> None:
     assert any("70 %" in sentence for sentence in report.not_checked)
 
 
+def test_a_decision_without_numbers_is_told_as_such() -> None:
+    words = "At its 50th meeting, on 19 December 2026, the Assembly met at the river."
+    report = check(resolution(words), None)
+    assert report.findings == ()
+    assert any("No paragraph is numbered" in told for told in report.not_checked)
+
+
 def test_advice_is_given_where_it_is_asked_for() -> None:
     text = resolution("Recalling its resolution 71/4,\n\n1. Decides to meet again.")
     assert check(text, None).findings == ()
