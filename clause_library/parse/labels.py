@@ -57,6 +57,7 @@ _NUMBER = re.compile(
 )
 _ITEM = re.compile(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
+    r"|\.\d{1,2}(?=\s)"
     rf"|[(（]\s?(?:[a-zA-Z{RUSSIAN_LETTERS}\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}"
     rf"|\d{{1,2}}|[{ARABIC_LETTERS}]\u0640?){_VARIANT}\s?[)）]"
     rf"|(?:[a-z{RUSSIAN_LETTERS}]|[ivxl]{{1,5}}){_VARIANT}[)）]"

@@ -3,7 +3,8 @@
 The International Telecommunication Union puts the word that opens a paragraph on a line
 of its own (``considering``, ``resolves to instruct the Council``), its points or the
 rest of its sentence below. Model conferences count operative paragraphs ``I.``, what
-stands below them ``A.`` and ``1.``.
+stands below them ``A.`` and ``1.``. Guidelines of agencies count the provisions of an
+annex by section: ``1.1``, and below it ``.1``.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 import re
 
 from clause_library.formats.blocks import Block
-from clause_library.parse.labels import cut
+from clause_library.parse.labels import Label, cut
 from clause_library.vocabulary.phrases import operative_opening
 
 _POINT = re.compile(r"(?P<label>[a-z]{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.?)\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\.\s+(?=[A-Z])")
 _BELOW = re.compile(r"(?P<label>[A-Z]|\d{1,2}|[a-z])[.)]\s+(?=\S)")
+_PROVISION = re.compile(r"(?P<section>\d{1,2})\.\d{1,2}")
 _ENDED = re.compile(r"[;:.,]$|[;,] and$")
 
 
@@ -36,6 +38,16 @@ def roman_paragraph(block: Block) -> Block | None:
         return None
     opens = operative_opening(block.text[match.end() :])
     return _labelled(block, match) if opens else None
+
+
+def is_provision(
+    label: Label,
+    number: int,
+) -> bool:
+    """Whether a label in an annex numbers a provision of a section (``1.1``), and not
+    what stands below the paragraph with that ``number`` (``1.``)."""
+    match = _PROVISION.fullmatch(label.text)
+    return match is not None and int(match["section"]) != number
 
 
 def item_below_roman(block: Block) -> Block | None:

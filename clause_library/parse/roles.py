@@ -256,11 +256,7 @@ class _Reader(BodySoFar):
         if not opens and last.label not in _BULLETS:
             return False
         level = (last.level or 0) + (1 if opens else 0)
-        self._add_item(
-            block,
-            block.label,
-            max(1, level),
-        )
+        self._add_item(block, block.label, max(1, level))
         return True
 
     def _takes_labelled(
@@ -275,6 +271,8 @@ class _Reader(BodySoFar):
             # A numbered preamble goes on with its numbers in the operative part.
             self._number = label.number
             self._add_paragraph(rest, "preambular", label.text)
+        elif self._annex and other_forms.is_provision(label, self._number):
+            self._add_paragraph(rest, "operative", label.text)
         elif self._numbers_point(label, rest):
             self._add_item(rest, label.text, None)
             self._points = label.number

@@ -106,3 +106,25 @@ def test_no_letter_is_lost_by_the_order(lines: list[str]) -> None:
     ordered = in_reading_order(lines)
     letters = "".join(line.text for line in ordered).split()
     assert sorted("".join(letters)) == sorted("".join("".join(lines).split()))
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_numbers_of_every_fifth_line_are_no_words(pages: int) -> None:
+    text = (
+        "recalling what was said of the harbours and of the keepers who went out at "
+        "night to light the lamps that all ships must see when the wind is strong and "
+        "the rain falls on the quays of the old town where nobody sleeps and nobody "
+        "counts the boats that come home late with their nets full of small fish and "
+        "their lanterns out"
+    )
+    words = text.split()
+    page = [" ".join(words[at : at + 4]) for at in range(0, len(words), 4)]
+    numbered: list[str] = []
+    for number, line in enumerate(page, 1):
+        numbered.append(f"{number}  {line}" if number % 5 == 0 else f"    {line}")
+    bare, count = without_line_numbers(numbered * pages)
+    assert [line.strip() for line in bare] == page * pages
+    assert count == pages * (len(page) // 5)
+    # one number on a wrong line: they count something else
+    numbered[9] = numbered[9].replace("10", "11", 1)
+    assert without_line_numbers(numbered)[1] == 0

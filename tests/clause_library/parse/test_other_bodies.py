@@ -166,3 +166,23 @@ def test_below_a_rule_stands_a_note_though_its_mark_was_lost() -> None:
     # a verb after the figure is a paragraph's
     (other,) = parse(read("copy.txt", text.replace("See the annex", "Urges all")))
     assert other.footnotes == ()
+
+
+def test_guidelines_count_their_provisions_by_section() -> None:
+    text = (
+        "THE ASSEMBLY,\n\n1 ADOPTS the Guidelines in the annex.\n\nANNEX\n\nGUIDELINES"
+        "\n\n1 GENERAL\n\n1.1 Ships are quiet.\n\n1.2 Boats are quiet:\n\n.1 by day; and"
+        "\n\n.2 by night.\n\n2 NOISE\n\n2.1 Noise is measured.\n\n2.1.1 It is measured "
+        "at night.\n"
+    )
+    (resolution,) = parse(read("A.1299(35).txt", text))
+    (annex,) = resolution.annexes
+    assert [one.label for one in annex.paragraphs] == ["1.1", "1.2", "2.1"]
+    below = [one.text for one in annex.paragraphs[1].subparagraphs]
+    assert below == ["by day; and", "by night."]
+    assert [one.label for one in annex.paragraphs[2].subparagraphs] == ["2.1.1"]
+    # below a numbered paragraph they are what stands below it
+    text = text.replace("1 GENERAL", "1. General rules are:").replace("2 NOISE\n\n", "")
+    (resolution,) = parse(read("A.1299(35).txt", text))
+    (annex,) = resolution.annexes
+    assert [one.label for one in annex.paragraphs[0].subparagraphs] == ["1.1", "1.2"]
