@@ -81,6 +81,9 @@ def _fifths(
             continue
         line_number += 1
         printed = int(match["number"]) if match else 0
+        # paragraphs that are numbered without a stop: the lines between have theirs too
+        if places and printed == line_number and printed % _EVERY:
+            return []
         # a page begins again; what stands above the first number is not counted
         if printed == _EVERY:
             line_number, is_missing = _EVERY, False

@@ -128,3 +128,10 @@ def test_numbers_of_every_fifth_line_are_no_words(pages: int) -> None:
     # one number on a wrong line: they count something else
     numbered[9] = numbered[9].replace("10", "11", 1)
     assert without_line_numbers(numbered)[1] == 0
+
+
+def test_every_fifth_paragraph_without_a_stop_keeps_its_number() -> None:
+    # no numbers of lines: those between have theirs too
+    lines = ["the valley", "of lamps", "met again", "at noon"]
+    lines += [f"{number} lights its harbour" for number in range(5, 17)]
+    assert without_line_numbers(lines) == (lines, 0)
