@@ -51,10 +51,10 @@ QUESTIONS = 600
 SHARDS = 2
 # Wordings of a segment that is not what is measured: texts of no known language.
 FEW = 1_000
-# Ways to write a rarer word, and bytes of disk for a clause, its pieces among them.
-WAYS = 24
+# Ways to write a rarer word, a prime number; and bytes of disk for a clause, its pieces among them.
+WAYS = 23
 TURNS = 4
-BYTES = 2_500
+BYTES = 2_000
 
 
 def adding(library: Path, every: int, folder: Path) -> list[str]:
@@ -208,13 +208,12 @@ class _Written(dict[str, str]):
     def __init__(self, common: Collection[str], copy: int) -> None:
         super().__init__()
         self._common = common
-        # An index has no more than a million words: so few ways to write each, and the
-        # words of one kind go through them otherwise than those of the other.
-        more, first = divmod(copy, WAYS)
-        self._suffixes = (first, (first + more) % WAYS)
+        self._round, self._first = divmod(copy, WAYS)
 
     def __missing__(self, word: str) -> str:
-        suffix = self._suffixes[crc32(word.encode()) & 1]
+        # An index has no more than a million words: a word is written in few ways, and
+        # in each round of copies words go through them otherwise beside each other.
+        suffix = (self._first + self._round * crc32(word.encode())) % WAYS
         written = word if not suffix or word in self._common else f"{word}{suffix}"
         self[word] = written
         return written

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Seconds a shard has to answer, its restart on another machine among them.
 PATIENCE = 20.0
+#: Seconds a shard may take to begin: some gigabytes have to arrive.
+STARTING = 600.0
 #: Seconds in which a shard that did not answer is not asked again.
 PAUSE = 30.0
 LOST = (
@@ -98,6 +100,11 @@ class RemoteShard:
         self.actor = _actor(self.data, self._place)
         self._silent_until = 0.0
 
+    def begun(self) -> None:
+        """Wait until the actor has the part."""
+        ready = self.actor.__ray_ready__.remote()
+        self._waited(ready, STARTING)
+
     def close(self) -> None:
         """Let the actor go."""
         ray.kill(self.actor)
@@ -111,15 +118,24 @@ class RemoteShard:
 
     def answer(self, promised: Reference) -> Sequence[Found]:
         """What was promised; nothing from a shard that is silent."""
+        found: Sequence[Found] | None = None
         if promised is not None:
-            try:
-                found: Sequence[Found] = ray.get(promised, timeout=PATIENCE)
-            except (ray.exceptions.RayActorError, ray.exceptions.GetTimeoutError):
-                self._silent_until = monotonic() + PAUSE
-            else:
-                return found
-        self._missing(self._name)
-        return ()
+            found = self._waited(promised, PATIENCE)
+        if found is None:
+            self._missing(self._name)
+        return found or ()
+
+    def _waited(
+        self,
+        promised: Reference,
+        seconds: float,
+    ) -> Any:  # noqa: ANN401 - what Ray brings
+        """What was promised; None, and silent for a while, where it does not come."""
+        try:
+            return ray.get(promised, timeout=seconds)
+        except (ray.exceptions.RayActorError, ray.exceptions.GetTimeoutError):
+            self._silent_until = monotonic() + PAUSE
+            return None
 
 
 class ServedSegment(Segment):
@@ -149,6 +165,9 @@ class ServedSegment(Segment):
                 missing,
             )
             self.shards.append(shard)
+        # All are on their way before the first is waited for.
+        for shard in self.shards:
+            shard.begun()
         # The scope that was sent last, and Ray's reference to it.
         self._sent_scope: tuple[Scope, Reference] = (EVERYWHERE, EVERYWHERE)
 
