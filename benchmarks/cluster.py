@@ -98,7 +98,7 @@ def answers(library: Path, copies: int, count: int, work: Path) -> list[str]:
     """The answers of two shards beside those of the library in one piece, and what
     finding and a whole answer cost."""
     whole = work / f"whole-{copies}"
-    built = 0.0 if whole.exists() else _made(library, copies, whole)
+    built = "" if whole.exists() else _made(library, copies, whole)
     asked = _questions(library, count)
     words = [keys(text) for text in asked]
     with Library.open(whole) as opened:
@@ -121,9 +121,8 @@ def answers(library: Path, copies: int, count: int, work: Path) -> list[str]:
             finding, counting, each = _in_turns(whole, shards, words)
     same = sum(map(lambda *two: two[0] == two[1], own, other))
     disk = sum(file.stat().st_size for file in whole.iterdir()) / 1e9
-    made = f"made in {built / 60:.1f} minutes; " if built else ""
     return [
-        f"{wordings:,} wordings on {SHARDS} shards ({made}{disk:.2f} GB).",
+        f"{wordings:,} wordings on {SHARDS} shards; the library has {disk:.2f} GB{built}.",
         "",
         "| measured | figure | asked |",
         "|---|---|---|",
@@ -160,9 +159,9 @@ def _questions(library: Path, count: int) -> list[str]:
     return [_edited(text, chance) for text in chance.sample(texts, count)]
 
 
-def _made(library: Path, copies: int, target: Path) -> float:
+def _made(library: Path, copies: int, target: Path) -> str:
     """Make a library with the wordings of another one, so many times over: in each copy
-    the rarer words are others. The seconds it took."""
+    the rarer words are others. Told is what it took."""
     began = time.perf_counter()
     with Library.open(library) as source:
         rows = source._db.execute(
@@ -188,7 +187,9 @@ def _made(library: Path, copies: int, target: Path) -> float:
                     new.of("en").add(said, key, document, kind)
             new.write(made._files)
     half_made.rename(target)
-    return time.perf_counter() - began
+    minutes = (time.perf_counter() - began) / 60
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    return f" and was made in {minutes:.1f} minutes with {memory:.1f} GB of memory"
 
 
 def _refuse_small_disk(folder: Path, clauses: int) -> None:
@@ -309,7 +310,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", default=["adding", "answers"])
     parser.add_argument("--library", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--copies", type=int, default=7)
+    parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--questions", type=int, default=QUESTIONS)
     parser.add_argument("--work", type=Path)
     parser.add_argument("--write", action="store_true")
@@ -325,8 +326,13 @@ def main() -> None:
             body = "\n".join(parts[name](Path(folder)))
         print(body)
         if given.write:
-            command = f"`python -m benchmarks.cluster {name} --library LIBRARY --write`"
-            results.write(f"A cluster: {name}", f"{command}\n\n{body}")
+            command = f"python -m benchmarks.cluster {name} --library LIBRARY"
+            title = f"A cluster: {name}"
+            if name == "answers":
+                command += f" --copies {given.copies} --questions {given.questions}"
+                if given.copies > 1:
+                    title += f", {given.copies} times the corpus"
+            results.write(title, f"`{command} --write`\n\n{body}")
 
 
 if __name__ == "__main__":
