@@ -14,6 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple, NewType
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import scripts
 
 NormalText = NewType("NormalText", str)
@@ -24,7 +25,7 @@ _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufffe"
 )
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     rf"[{_INVISIBLE}\ud800-\udfff]|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
 _PLAIN = str.maketrans(
@@ -194,11 +195,11 @@ _SPELLINGS = (
     (r"^age?ing$", "aging"),
 )
 # Tried first, as nearly no word is spelled in two ways.
-_RESPELLED = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
-_THOUSANDS = re.compile(rf"\d{{1,3}}(?:[,{THIN_SPACES}]\d{{3}})+(?:\.\d+)?")
-_PARTS_THOUSANDS = re.compile(rf"[,{THIN_SPACES}]")
-_MINUS = re.compile(r"[\-\u2212\u2013]")
-_NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
+_RESPELLED = lazy_pattern("|".join(pattern for pattern, _ in _SPELLINGS))
+_THOUSANDS = lazy_pattern(rf"\d{{1,3}}(?:[,{THIN_SPACES}]\d{{3}})+(?:\.\d+)?")
+_PARTS_THOUSANDS = lazy_pattern(rf"[,{THIN_SPACES}]")
+_MINUS = lazy_pattern(r"[\-\u2212\u2013]")
+_NOT_IN_KEY = lazy_pattern(rf"[{_HYPHENS}\u2012\u2013]")
 
 
 @lru_cache(maxsize=1 << 15)

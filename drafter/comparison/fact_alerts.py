@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.tokens import Token, tokens
 from drafter.results import Alert
@@ -21,12 +22,12 @@ from drafter.results import Alert
 # Words; a number in a longer change is part of another sentence.
 SMALL = 6
 
-_NOUN = re.compile(r"(?i)^(resolution|decision|paragraph|article|chapter)s?\s")
+_NOUN = lazy_pattern(r"(?i)^(resolution|decision|paragraph|article|chapter)s?\s")
 _PLACES = ("paragraph", "article", "chapter")
 # Between a paragraph and the text it is of: "of", "of its", "of the annex to".
-_OF = re.compile(r"(?i)^\s(?:of|to|in)\s(?:(?:its|the|that|their)\s)?$")
+_OF = lazy_pattern(r"(?i)^\s(?:of|to|in)\s(?:(?:its|the|that|their)\s)?$")
 # Between two numbers of a list.
-_AND = re.compile(r"^(?:,|,?\s(?:and|or|to))?\s$")
+_AND = lazy_pattern(r"^(?:,|,?\s(?:and|or|to))?\s$")
 
 
 class Change(NamedTuple):

@@ -7,20 +7,20 @@ the English verbs.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import fold
 from clause_library.vocabulary.scripts import ARABIC_VOWELS
 from drafter.settings import load
 
 # Marks that Arabic may write or leave out, and the sign that only draws a word longer.
-_UNWRITTEN = re.compile(f"[{ARABIC_VOWELS}\u0640]")
+_UNWRITTEN = lazy_pattern(f"[{ARABIC_VOWELS}\u0640]")
 # Characters of a paragraph in which its opening is looked for.
 _OPENING = 90
 # Letters by which a phrase is looked up; a phrase of fewer cannot be found.
 _FIRST = 2
-_ADVERBS = re.compile(r"\b(?:once again|also|further|again)\b ?")
+_ADVERBS = lazy_pattern(r"\b(?:once again|also|further|again)\b ?")
 
 
 # A query opens alike beside each of its precedents.
