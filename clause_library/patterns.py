@@ -38,7 +38,8 @@ def lazy_pattern(
 ) -> re.Pattern[AnyStr]:
     """The pattern that `re.compile` gives for ``source``, compiled at its first use.
 
-    It is asked by its methods; the functions of `re` do not take it. A mistake in
+    It is asked by its methods: the functions of `re` do not take it, and it is not the
+    ``re`` of its matches. A mistake in
     ``source`` is raised at the first use as `re.error`.
     """
     return cast("re.Pattern[AnyStr]", _Later(source, flags))

@@ -244,11 +244,11 @@ def _begins_note(
     match: re.Match[str],
     seen: Collection[str],
 ) -> bool:
-    bracketed = match.re is _BRACKETED
+    bracketed = match[0].startswith("[")
     marker = match["marker"]
-    if match.re is _ROUND:
+    if match[0].startswith("("):
         marker = f"({marker})"
-    if match.re is _STROKE:
+    if "/" in match[0]:
         return f"{marker}/" in seen
     after = text[match.end() :]
     # "1 Urges …" is a paragraph, whatever figure stands above it.
