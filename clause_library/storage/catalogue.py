@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 import zlib
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.model import Adoption
+from clause_library.record import Record
 from clause_library.storage import citations
 from clause_library.storage.change_log import Changes, summed
 from clause_library.storage.codec import load
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from clause_library.storage.prepare import Prepared
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A document as `library list` shows it; `clauses` counts them."""
 
     id: str

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from clause_library.model import Symbol
+from clause_library.record import Record
 from clause_library.vocabulary import dates, number_words, organs
 from clause_library.vocabulary.agency_symbols import agency_symbol
 from clause_library.vocabulary.foreign_citations import in_english
@@ -92,7 +92,7 @@ _LONGEST = 160
 _MOST = 500
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """A document and, where ``place`` is not None, a paragraph of it.
 
     ``symbol`` is canonical, None where only a number was given (``77/194``, ``2428

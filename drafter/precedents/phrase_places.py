@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice, product
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import words
 from drafter.precedents.scoring import bracketed
 
@@ -36,7 +37,7 @@ AROUND = 20
 _END = lazy_pattern(r"[.;:](?=\s|$)")
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A paragraph with the phrase: what stands before, the words as printed, and what
     follows in the sentence."""
 
@@ -46,7 +47,7 @@ class Place(NamedTuple):
     after: str
 
 
-class PhrasePlaces(NamedTuple):
+class PhrasePlaces(Record):
     """How often a phrase stands in paragraphs of the library, and where.
 
     ``phrase`` is as it was typed, ``written`` as the library has it, where no paragraph

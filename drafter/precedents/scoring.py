@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance.Indel import normalized_similarity
 from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
 from rapidfuzz.process import extract, extractOne
 
 from clause_library.model import Span
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
 from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
@@ -40,7 +41,7 @@ _FACTS = frozenset((*_MONTHS, *CARDINALS, *ORDINALS))
 _COMPOUND = frozenset(tens + unit for tens in TENS for unit in (*CARDINALS, *ORDINALS))
 
 
-class Scored(NamedTuple):
+class Scored(Record):
     """A candidate and its score.
 
     ``holds`` is true where the query is a phrase that stands inside the candidate; the

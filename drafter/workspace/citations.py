@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.model import Resolution
+from clause_library.record import Record
 from clause_library.refs import Ref
 from clause_library.vocabulary.citations import parse_citation, parse_citations
 
@@ -76,7 +77,7 @@ def _first_with(
     return ()
 
 
-class CitedText(NamedTuple):
+class CitedText(Record):
     """A whole text that was cited: its id, its title or topic, its date, and the number
     by which other texts cite it."""
 
