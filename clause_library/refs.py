@@ -5,10 +5,15 @@ says reads it here. Nothing else takes a ref apart.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from clause_library.model import Part
-from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
+from clause_library.vocabulary.annexes import (
+    ANNEX_OR_KINDRED,
+    ANNEX_WORDS,
+    KINDRED_WORDS,
+)
 from clause_library.vocabulary.scripts import RUSSIAN_LETTERS
 
 Kind = Literal["document", "title", "opening", "heading", "closing", "paragraph"]
@@ -41,6 +46,21 @@ _BESIDE = r"(?:links?|pictures?|control|field|object|table|section)(?: \[\d+\])?
 # Once with and without: written twice it would take twice as long to compile.
 _PLACE = rf"(?:{_PLACE})(?:, {_BESIDE})?|{_BESIDE}"
 _WHOLE = rf"(?s)(?P<document>.*?), (?P<place>{_PLACE})"
+
+
+def _in_small_letters(*tables: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [word.lower() for table in tables for row in table.values() for word in row]
+
+
+# How the last step of a place begins. A text that goes on otherwise behind its last
+# comma, as nearly every pasted paragraph does, need not be held against the patterns.
+_STEPS = (
+    *("PP", "OP", "unnumbered ", "(", "closing", "kept", "para. ", "title", "opening"),
+    *("heading ", "footnote", "running head", "conclusion", "masthead", "distribution"),
+    *("date", "session", "agenda item", "symbol", "sponsors", "link", "picture"),
+    *("control", "field", "object", "table", "section"),
+    *_in_small_letters(ANNEX_WORDS, KINDRED_WORDS),
+)
 
 _COUNTED = r"(?P<stem>.*?)(?P<label>\d+|(?P<bracket> \()(?P<item>[^()]+)\))"
 _ENDING = r" \([^()]*\)$|, [^,()]*$"
@@ -76,12 +96,19 @@ class Ref(NamedTuple):
         """
         if document is not None and text.startswith(f"{document}, "):
             return cls(document, text.removeprefix(f"{document}, "))
+        if not _may_end_in_place(text):
+            return cls._parted(text)
         # First: "sect. II, OP4" of a pasted text would be taken for OP4 of "sect. II".
         if re.fullmatch(_ALONE, text):
             return cls("", text)
         match = re.fullmatch(_WHOLE, text)
         if match is not None:
             return cls(match["document"], match["place"])
+        return cls._parted(text)
+
+    @classmethod
+    def _parted(cls, text: str) -> "Ref":
+        """A text that ends in no place that is spelled as one, at its first comma."""
         first, _, rest = text.partition(", ")
         return cls(first, rest) if first and rest else cls(text, "")
 
@@ -182,6 +209,12 @@ class Ref(NamedTuple):
         return _is_next(
             here["item"] or here["label"], before["item"] or before["label"]
         )
+
+
+def _may_end_in_place(text: str) -> bool:
+    last = text.rpartition(", ")[2]
+    # "OP4 (a, b)": a comma in brackets parts no steps
+    return ")" in last or last.startswith(_STEPS)
 
 
 def _is_next(

@@ -8,7 +8,6 @@ need not be sent again.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +18,7 @@ import ray
 
 from clause_library.ingest.processes import lots
 from clause_library.ingest.read_files import Job, Read
+from clause_library.patterns import lazy_pattern
 from clause_library.storage.segment_set import NewSegments
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ BUILDING = 8
 _START = 4096
 # The UN's XML says in every statement what it is.
 _AKN = b"<akomaNtoso"
-_STATEMENT = re.compile(rb"<statement\b[^>]*\bname=[\"']([^\"']*)[\"']")
+_STATEMENT = lazy_pattern(rb"<statement\b[^>]*\bname=[\"']([^\"']*)[\"']")
 
 
 class _Lot(NamedTuple):

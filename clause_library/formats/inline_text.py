@@ -11,12 +11,13 @@ from html import unescape
 from typing import NamedTuple
 
 from clause_library.model import EmbeddedKind, NoteMark, Span
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import seen
 
-_PIECES = re.compile(r"\s+|\S+")
-_CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_PIECES = lazy_pattern(r"\s+|\S+")
+_CODE = lazy_pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 # What a raised figure belongs to: metres, feet, carbon dioxide, powers of ten.
-_POWER_BASE = re.compile(r"(?<!\w)(?:\d*(?:[kcmdnµμ]?m|ft)|CO|10)$")
+_POWER_BASE = lazy_pattern(r"(?<!\w)(?:\d*(?:[kcmdnµμ]?m|ft)|CO|10)$")
 
 
 def uncoded(text: str) -> str:

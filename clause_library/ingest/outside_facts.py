@@ -21,6 +21,7 @@ from clause_library.formats import zip_package
 from clause_library.formats.blocks import Facts
 from clause_library.formats.zip_package import UNREADABLE
 from clause_library.model import Adoption, Problem, Resolution, Votes
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.symbols import components, parse_symbol
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 NOTHING = Facts()
 USER = "The command line"
-_COUNTS = re.compile(r"\b(\d+)-(\d+)-(\d+)\b")
-_DRAFT = re.compile(r"[A-Z]/\S*\bL\.\d+(?:/Rev\.\d+)?|S/\d{4}/\d+")
+_COUNTS = lazy_pattern(r"\b(\d+)-(\d+)-(\d+)\b")
+_DRAFT = lazy_pattern(r"[A-Z]/\S*\bL\.\d+(?:/Rev\.\d+)?|S/\d{4}/\d+")
 _COMPARED = ("date", "adoption", "originating_draft")
 _NAMES = {
     "symbol": "symbol",

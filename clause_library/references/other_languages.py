@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from clause_library.model import Span
+from clause_library.patterns import lazy_pattern
 from clause_library.references.numbers import (
     NUMBER,
     components,
@@ -86,7 +87,7 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-_CHINESE_ITS = re.compile(r"其[\d年月日第/()（）号、和及决议 A-Z]*$")
+_CHINESE_ITS = lazy_pattern(r"其[\d年月日第/()（）号、和及决议 A-Z]*$")
 
 
 class _Token(NamedTuple):

@@ -8,15 +8,16 @@ and one of twice the weight, in five operations on the whole.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # Few bits of many are set: an expression runs over empty bytes quicker than Python.
-_SOME = re.compile(rb"[^\0]")
+_SOME = lazy_pattern(rb"[^\0]")
 _DIGITS = b"01" + bytes(254)
 _BIT = tuple(1 << bit for bit in range(8))
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))

@@ -13,8 +13,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
+
 # A word with the hyphens inside it; U+2011 is the hyphen that breaks no line.
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # Uses, and texts, below which a habit of one writer would pass for the house's.
 _USES = 20
 _TEXTS = 8
@@ -22,9 +24,9 @@ _TEXTS = 8
 _SHARE = 0.97
 # Letters of each part: “in to” and “any one” are no spellings of “into” and “anyone”.
 _SHORTEST = 4
-_SENTENCE = re.compile(r"[.:;?!(–—]\s*[“\"]?$")
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w’-]*(?: (?:of|on|for|and|the|in|to))* $")
-_NAME_AFTER = re.compile(r"(?: (?:of|on|for|and|the|in|to))* [A-Z]")
+_SENTENCE = lazy_pattern(r"[.:;?!(–—]\s*[“\"]?$")
+_NAME_BEFORE = lazy_pattern(r"\b[A-Z][\w’-]*(?: (?:of|on|for|and|the|in|to))* $")
+_NAME_AFTER = lazy_pattern(r"(?: (?:of|on|for|and|the|in|to))* [A-Z]")
 # Characters before a word in which a name that it may belong to is looked for.
 _BEFORE = 40
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.agenda_items import own_title
 
 # "II. Lighthouses", "Part B – Ferries", "3) Quays": a numeral and a sign or a word for
 # the division before it
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"^(?:(?:section|part|chapter|annex|goal)\s+(?:[IVXLC]+|[A-Z]|\d+)\b[.:)\s–—-]*"
     r"|(?:[IVXLC]+|[A-Z]|\d+)[.)]\s*)(?=\S)",
     re.IGNORECASE,

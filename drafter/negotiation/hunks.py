@@ -13,19 +13,20 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.scripts import IDEOGRAPHS
 
 # Numbers such as 70/1 or 1,500 change as a whole; a sign is a token of its own.
 # Chinese and Japanese write no spaces: there a character is a word.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"\d+(?:[/.,]\d+)*|[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\w)+"
     rf"(?:[-'’‑](?:(?![{IDEOGRAPHS}])\w)+)*|\S"
 )
 # The parts of a word with hyphens, each alone: “mine”, “-”, “affected”.
-_PART = re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_])+|\S")
+_PART = lazy_pattern(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_])+|\S")
 
 # What stands between spaces, and each character of Chinese or Japanese.
-_WORD = re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\S)+")
+_WORD = lazy_pattern(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\S)+")
 
 
 class Hunk(NamedTuple):

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution
+from clause_library.patterns import lazy_pattern
 from drafter.comparison.align import align
 from drafter.comparison.word_diff import compare
 from drafter.results import Piece
 
 # as chairs type it: “(agreed)”, “[provisionally agreed]”, “(agreed ad ref.)”
-_AGREED = re.compile(
+_AGREED = lazy_pattern(
     r"\s*[(\[](?:provisionally )?agreed(?: ad ?ref(?:erendum)?\.?| in informals)?[)\]]"
     r"|\s*[(\[]ad ?ref(?:erendum)?\.?[)\]]",
     re.IGNORECASE,

@@ -5,12 +5,12 @@ A phrase is met in singular and plural: what is counted are words, not letters.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import islice, product
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import words
 from drafter.precedents.scoring import bracketed
 
@@ -33,7 +33,7 @@ WAYS = 64
 # Words shown on either side of a phrase; the sentence may be shorter.
 AROUND = 20
 
-_END = re.compile(r"[.;:](?=\s|$)")
+_END = lazy_pattern(r"[.;:](?=\s|$)")
 
 
 class Place(NamedTuple):

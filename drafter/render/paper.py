@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.normalize import visible
 from drafter.results import Piece
@@ -21,7 +22,7 @@ BOLD, DIM = "1", "2"
 INSERTED, DELETED = "4;34", "9;38;5;166"
 PLAIN_MARKS = (("{+", "+}"), ("[-", "-]"))
 MORE = " …"
-ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+ESCAPE = lazy_pattern(r"\x1b\[[0-9;]*m")
 
 
 class Paper(NamedTuple):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clause_library.formats.inline_text import Inline
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.label_variants import VARIANT
 
 # A gap of so many em is a space: kerning stays below it, the narrowest justified space
@@ -39,7 +40,7 @@ _LIGATURES = {
     "\uf0b7": "•",
 }
 _CHARACTERS = str.maketrans(_HYPHENS | _LIGATURES)
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"\(?(?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxl]{{1,6}})(?:\s?{VARIANT})?[.)]"
     r"|(?:OP|PP)\s?\d+\w*[.:]?|[IVXL]{1,6}\.|[–—•·\-]"
 )

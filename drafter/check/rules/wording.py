@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Evidence, Fix, Hit
 from drafter.check.usage import keys_of
 
-_DEFINED = re.compile(
+_DEFINED = lazy_pattern(
     r"\((?:hereinafter )?(?:referred to as )?(?:the )?[“\"]?"
     r"(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]+)*)[”\"]?\)"
 )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from clause_library.model import Resolution, Span, Symbol
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
@@ -33,10 +34,10 @@ STRETCH = "\u0640"
 OPEN = ("SC",)  # organs whose drafts are distributed to all
 BLANK_DATE = "[Date]"
 BLANK_SPONSORS = "[Sponsors]"
-BLANK_SESSION = re.compile(r"\[\w+\] session")
+BLANK_SESSION = lazy_pattern(r"\[\w+\] session")
 """What stands in a new draft for facts that are not known yet."""
 
-ADOPTION = re.compile(r"Resolution|Decision|Adopted|\d+/\d+")
+ADOPTION = lazy_pattern(r"Resolution|Decision|Adopted|\d+/\d+")
 
 
 class Words(NamedTuple):

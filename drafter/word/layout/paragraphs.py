@@ -17,13 +17,14 @@ from clause_library.model import (
     Resolution,
     Span,
 )
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.agenda_items import own_title
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.formulas import is_formula
 from drafter.word.layout.list_numbers import SILENT, Level
 
-NUMBER = re.compile(r"((?:ES-|S-)?\d+/\d+)(?: ?[A-Z])?\.?")
-BEFORE_DATE = re.compile(rf"\s+(?={WRITTEN_DATE}\W*$)", re.IGNORECASE)
+NUMBER = lazy_pattern(r"((?:ES-|S-)?\d+/\d+)(?: ?[A-Z])?\.?")
+BEFORE_DATE = lazy_pattern(rf"\s+(?={WRITTEN_DATE}\W*$)", re.IGNORECASE)
 """The place before the day at the end of a closing line."""
 
 DEEPEST_STYLE = 3  # the template has no style for deeper subparagraphs
