@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import compress
 from math import log
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -70,6 +71,19 @@ class Run(Record):
     whole: Candidate | None = None
 
 
+class DocumentWordings(Record):
+    """The wordings of a document in the order of its text.
+
+    ``texts`` have one character a word, ``keys`` are of the clauses, ``segments`` names
+    where they are kept.
+    """
+
+    candidates: Sequence[Candidate]
+    texts: Sequence[str]
+    keys: Sequence[int]
+    segments: frozenset[str]
+
+
 class Reader(Rows):
     """What a library can be asked, by the thread that opened it.
 
@@ -94,7 +108,7 @@ class Reader(Rows):
 
     def _forget_wordings(self) -> None:
         self._rarity: dict[Languages, dict[str, float]] = {}
-        self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
+        self._wordings: dict[int, DocumentWordings] = {}
         self._used: dict[tuple[Asked, int], tuple[Use, ...]] = {}
 
     def changed(self) -> None:
@@ -259,35 +273,31 @@ class Reader(Rows):
         within = index.Scope(self._allowed(scope), part_number(scope))
         return self._uses(segment, candidate.number, within)
 
-    def wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
-        """The wordings of a document, by its number, and the keys of their clauses, in
-        the order of the text; from the index alone."""
+    def wordings_of(self, document: int) -> DocumentWordings:
+        """The wordings of a document, by its number; from the index alone."""
         self.refresh()
         # The answers to one text are of a few series, and end in the same few texts.
         if document not in self._wordings:
             self._wordings[document] = self._wordings_of(document)
         return self._wordings[document]
 
-    def _wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
-        found: list[tuple[Candidate, int]] = []
+    def _wordings_of(self, document: int) -> DocumentWordings:
+        found: list[tuple[int, Candidate]] = []
         for name, segment in self._segments:
             for wording, key in segment.used_by(document):
                 text = segment.text(wording)
-                found.append(
-                    (
-                        Candidate(
-                            "",
-                            text,
-                            name,
-                            wording,
-                        ),
-                        key,
-                    )
-                )
+                candidate = Candidate("", text, name, wording)
+                found.append((key, candidate))
         # A segment has wordings in its own order; keys were given in the order of the
         # text.
-        found.sort(key=lambda one: one[1])
-        return found
+        found.sort(key=itemgetter(0))
+        candidates = [candidate for _, candidate in found]
+        return DocumentWordings(
+            candidates,
+            [candidate.wording for candidate in candidates],
+            [key for key, _ in found],
+            frozenset(candidate.segment for candidate in candidates),
+        )
 
     def spelled(self, candidate: Candidate) -> tuple[str, ...]:
         """The keys of the wording's words."""
