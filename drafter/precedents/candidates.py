@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.record import Record
 from drafter.precedents import scoring, topic
-from drafter.precedents.phrase_places import LONGEST, ways_to_write
+from drafter.precedents.phrase_ways import LONGEST, ways_to_write
 from drafter.precedents.scoring import FLOOR, RELATED, Scored
 
 if TYPE_CHECKING:
