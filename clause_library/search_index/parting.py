@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from contextlib import closing
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clause_library.record import Record
 from clause_library.search_index.segment_file import TYPES, Sections
 from clause_library.search_index.segment_format import (
     BITS,
@@ -36,7 +37,7 @@ STRIPE = 64
 LOOKED_THROUGH = 1 << 22
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Which one of how many parts, from 0 on, and how many wordings the whole has."""
 
     number: int

@@ -7,8 +7,9 @@ have found.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index import bitmaps
 from clause_library.search_index.nearest import Common, Rare, Sums
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from clause_library.search_index.parting import Place
 
 
-class Counted(NamedTuple):
+class Counted(Record):
     """The words of a query that are counted, each with how often at most: common ones
     by the places of their rows, rare ones as characters; how many words the query has,
     and how many of them are not counted."""
@@ -32,7 +33,7 @@ class Counted(NamedTuple):
     uncounted: int
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A wording, by its number in the whole segment, and its sum."""
 
     sum: int

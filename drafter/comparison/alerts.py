@@ -230,8 +230,8 @@ def _addressees(hunks: Iterable[Change]) -> Iterator[Alert]:
     for hunk in hunks:
         if hunk.length > _NAMED:
             continue
-        before = alert_tables.addressees().findall(hunk.old)
-        after = alert_tables.addressees().findall(hunk.new)
+        before = alert_tables.addressees_in(hunk.old)
+        after = alert_tables.addressees_in(hunk.new)
         # of several names nobody can say which replaced which
         if len(before) != 1 or len(after) != 1:
             continue
@@ -266,8 +266,9 @@ def _steps(hunk: Change) -> Iterator[Alert]:
         if subject == "verb" and hunk.old[:1].isupper():
             # the opening verb has its alert already
             continue
-        some = alert_tables.any_phrase(ladders)
-        if not some.search(old) or not some.search(new):
+        if not alert_tables.has_phrase(old, ladders):
+            continue
+        if not alert_tables.has_phrase(new, ladders):
             continue
         for ladder in ladders:
             before, after = _phrase(old, ladder), _phrase(new, ladder)

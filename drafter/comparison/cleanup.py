@@ -12,8 +12,8 @@ Three rules, each of which leaves both texts as they are:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.comparison.tokens import Token, words_in
 from drafter.results import Op
 
@@ -27,14 +27,14 @@ _ISLAND_WORDS = 2
 _FIRST = 8
 
 
-class Run(NamedTuple):
+class Run(Record):
     """Tokens in a row that share a fate."""
 
     op: Op
     tokens: Tokens
 
 
-class Hunk(NamedTuple):
+class Hunk(Record):
     """A change and the kept tokens that follow it.
 
     The first hunk of a text may change nothing: it holds what stands before the first

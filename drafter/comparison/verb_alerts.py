@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from drafter.comparison import alert_tables
 from drafter.comparison.fact_alerts import became
@@ -19,19 +19,19 @@ DOUBT = "translator's choice"
 # characters of a paragraph in which its opening verb is looked for
 _OPENING = 90
 # "Also urges" opens with "urges"
-_PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+_PASSED_OVER = lazy_pattern(r"\b(?:also|further|once again|again|,)\s*")
 # "Recognizes with deep concern": what the verb is said with
-_FEELING = re.compile(
+_FEELING = lazy_pattern(
     r"\s+with (?:[a-z]+ )?"
     r"(?:alarm|appreciation|approval|concern|interest|regret|satisfaction)\b"
 )
-_GOES_ON = re.compile(r"continu(?:es|ing) to (?:be )?\w+")
-_PARTICIPLE = re.compile(r"(?:ant|ando|iendo|yendo)$")
+_GOES_ON = lazy_pattern(r"continu(?:es|ing) to (?:be )?\w+")
+_PARTICIPLE = lazy_pattern(r"(?:ant|ando|iendo|yendo)$")
 # "prend" and "prenant" share four letters, "souligne" and "souhaitant" three of eight
 _STEM = 3
 _ENDING = 2
 # the Security Council spells "emphasises" as often as "emphasizes"
-_SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
+_SPELT = lazy_pattern(r"is(?=(?:es?|ed|ing)\b)")
 
 
 def verb_alerts(
