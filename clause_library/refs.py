@@ -4,11 +4,14 @@ Records, JSON and storage hold a ref as it is printed; whoever wants to know wha
 says reads it here. Nothing else takes a ref apart.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.model import Part
+from clause_library.record import Record
 from clause_library.vocabulary.annexes import (
     ANNEX_OR_KINDRED,
     ANNEX_WORDS,
@@ -70,7 +73,7 @@ _NUMERALS = (
 )
 
 
-class Ref(NamedTuple):
+class Ref(Record):
     """A ref taken apart: ``document`` is the id of a text, ``place`` a place in it.
 
     ``A/RES/77/194, sect. II, OP4 (a)`` is the document ``A/RES/77/194`` and the place
@@ -87,7 +90,7 @@ class Ref(NamedTuple):
         cls,
         text: str,
         document: str | None = None,
-    ) -> "Ref":
+    ) -> Ref:
         """Take a printed ref apart; ``document`` is its document's id where known.
 
         A document's id may hold a comma (a file's name). The place is then the longest
@@ -107,7 +110,7 @@ class Ref(NamedTuple):
         return cls._parted(text)
 
     @classmethod
-    def _parted(cls, text: str) -> "Ref":
+    def _parted(cls, text: str) -> Ref:
         """A text that ends in no place that is spelled as one, at its first comma."""
         first, _, rest = text.partition(", ")
         return cls(first, rest) if first and rest else cls(text, "")
@@ -135,7 +138,7 @@ class Ref(NamedTuple):
         return last
 
     @property
-    def within(self) -> "Ref":
+    def within(self) -> Ref:
         """What the last step stands in: ``A, OP4`` of ``A, OP4, closing``."""
         return Ref(self.document, self.place.rpartition(", ")[0])
 
@@ -192,12 +195,12 @@ class Ref(NamedTuple):
         match = re.search(_ENDING, str(self))
         return match.group() if match else ""
 
-    def is_below(self, other: "Ref") -> bool:
+    def is_below(self, other: Ref) -> bool:
         """Whether this is a subparagraph of the other, or its closing words."""
         above = str(other)
         return str(self).startswith((f"{above} (", f"{above}, "))
 
-    def follows(self, other: "Ref") -> bool:
+    def follows(self, other: Ref) -> bool:
         """Whether this place is the very next of its row: OP5 after OP4, (b) after (a),
         (ii) after (i)."""
         here = re.fullmatch(_COUNTED, self.place)

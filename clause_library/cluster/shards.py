@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import ray
 
 from clause_library import search_index
+from clause_library.record import Record
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ LOST = (
 )
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A wording that a shard found; its uses where they are few."""
 
     number: int

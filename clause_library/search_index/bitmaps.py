@@ -9,9 +9,10 @@ and one of twice the weight, in five operations on the whole.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ _BIT = tuple(1 << bit for bit in range(8))
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
-class Block(NamedTuple):
+class Block(Record):
     """The sums of some places as binary digits, lowest first; a bitmap each. Only the
     places `within` are asked for.
 
@@ -102,7 +103,7 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
     return digit, carried
 
 
-class _Chosen(NamedTuple):
+class _Chosen(Record):
     """For each block the places whose sums are among the highest for certain, and those
     with the `least` sum that may be: `room` of them are."""
 

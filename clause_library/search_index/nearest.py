@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index import bitmaps
 from clause_library.search_index.segment_contents import Row, SegmentContents, Stretch
 from clause_library.search_index.segment_format import (
@@ -39,14 +40,14 @@ PICKED = 300
 _WEIGHT = 2
 
 
-class _Common(NamedTuple):
+class _Common(Record):
     """A row, and for how many words of the query it may stand at most."""
 
     row: Row
     times: int
 
 
-class _Rare(NamedTuple):
+class _Rare(Record):
     """A word without a row: the wordings that have it, the groups near them as a
     bitmap's bytes, and for how many words of the query it may stand at most."""
 
@@ -55,7 +56,7 @@ class _Rare(NamedTuple):
     times: int
 
 
-class _Sums(NamedTuple):
+class _Sums(Record):
     """What is added up for a query: how short wordings are, the rows of its common
     words, its rare words; and how many of its words are not counted."""
 
@@ -65,7 +66,7 @@ class _Sums(NamedTuple):
     uncounted: int
 
 
-class _Asked(NamedTuple):
+class _Asked(Record):
     """Who may answer, a bit for each wording, by blocks, None for all; how many are
     asked for; and the least sum of one, as its words are counted."""
 
@@ -74,7 +75,7 @@ class _Asked(NamedTuple):
     least: int
 
 
-class _Reach(NamedTuple):
+class _Reach(Record):
     """A block, and the highest sum that a wording of it can have."""
 
     most: int

@@ -21,8 +21,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index import bitmaps
 from clause_library.search_index.nearest import NearestWordings
 from clause_library.search_index.segment_contents import Stretch
@@ -50,7 +51,7 @@ ENOUGH = 150
 _SIZE = attrgetter("size")
 
 
-class Scope(NamedTuple):
+class Scope(Record):
     """The uses that may answer: in these documents, by number, and in this part, by
     place in PARTS; None for all."""
 

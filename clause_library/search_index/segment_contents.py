@@ -9,9 +9,10 @@ from __future__ import annotations
 import mmap
 from bisect import bisect_left, bisect_right
 from codecs import utf_32_le_decode
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+from clause_library.record import Record
 from clause_library.search_index.segment_format import (
     BITS,
     BLOCK,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 AT_HAND = 1 << 27
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """Where in the postings the wordings stand that hold some words in a row, half
     open."""
 
@@ -47,7 +48,7 @@ class Stretch(NamedTuple):
         return self.end - self.start
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A row of bits: its place among the rows, and what was read of it, block by
     block, for the wordings and for their groups."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index.segment_format import RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class SharedRun(NamedTuple):
+class SharedRun(Record):
     """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording;
     ``whole`` where they are all the wording has."""
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from itertools import compress
 from math import log
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from clause_library.search_index import segment as index
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage.mapped_segments import MappedSegments, Named
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 FEW = 100
 
 
-class Candidate(NamedTuple):
+class Candidate(Record):
     """A wording that may answer: query and wording with one character a word, and where
     the wording is kept."""
 
@@ -49,7 +50,7 @@ class Candidate(NamedTuple):
     number: int
 
 
-class Use(NamedTuple):
+class Use(Record):
     """A clause that has a wording: its key, its document's number, its part."""
 
     key: int
@@ -57,7 +58,7 @@ class Use(NamedTuple):
     part: str
 
 
-class Run(NamedTuple):
+class Run(Record):
     """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording;
     its uses.
 
@@ -70,7 +71,7 @@ class Run(NamedTuple):
     whole: Candidate | None = None
 
 
-class DocumentWordings(NamedTuple):
+class DocumentWordings(Record):
     """The wordings of a document in the order of its text.
 
     ``texts`` have one character a word, ``keys`` are of the clauses, ``segments`` names

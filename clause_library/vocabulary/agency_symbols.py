@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 _ROMAN = r"[IVXLC]+"
 
 
-class AgencySymbol(NamedTuple):
+class AgencySymbol(Record):
     """A number as its body writes it; ``is_draft`` where only drafts have such one."""
 
     text: str
@@ -24,7 +24,7 @@ class AgencySymbol(NamedTuple):
     is_draft: bool = False
 
 
-class _Form(NamedTuple):
+class _Form(Record):
     """``pattern`` is the number alone; ``shape`` writes its groups as the body does."""
 
     pattern: str

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple, NewType
+from typing import NewType
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary import scripts
 
 NormalText = NewType("NormalText", str)
@@ -38,7 +39,7 @@ _PLAIN = str.maketrans(
 )
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word: ``key`` compares without regard to case, hyphen and spelling; it stands
     at ``text[start:end]``."""
 

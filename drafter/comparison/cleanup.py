@@ -12,8 +12,8 @@ Three rules, each of which leaves both texts as they are:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.comparison.tokens import Token, words_in
 
 Tokens = tuple[Token, ...]
@@ -26,7 +26,7 @@ _ISLAND_WORDS = 2
 _FIRST = 8
 
 
-class Hunk(NamedTuple):
+class Hunk(Record):
     """A change and the kept tokens that follow it.
 
     The first hunk of a text may change nothing: it holds what stands before the first

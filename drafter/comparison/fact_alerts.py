@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.tokens import Token, tokens
 from drafter.results import Alert
@@ -39,7 +39,7 @@ _INSTRUMENT = lazy_pattern(
 _AND = lazy_pattern(r"^(?:,|,?\s(?:and|or|to))?\s$")
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What was replaced by what, folded; a side may be empty."""
 
     old: str
@@ -51,7 +51,7 @@ class Change(NamedTuple):
         return max(len(self.old.split()), len(self.new.split()))
 
 
-class _Reference(NamedTuple):
+class _Reference(Record):
     """A reference: how it is told, the numbers by which it is the same, and the treaty
     it is of, where that is named: ``of the Convention on the Rights of the Child``."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import SIGNS, THIN_SPACES
 from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
@@ -74,7 +75,7 @@ _AT_HAND = 1 << 16
 _WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
 
 
-class Token(NamedTuple):
+class Token(Record):
     """The smallest thing that changes as a whole."""
 
     kind: TokenKind

@@ -6,8 +6,9 @@ Agreed language are the longest runs of words that the library holds.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import words
 from drafter.precedents.authority import authority
 from drafter.results import Coverage, Passage
@@ -33,7 +34,7 @@ LONG = 8
 MOST = 20
 
 
-class Agreed(NamedTuple):
+class Agreed(Record):
     """Words ``start`` to ``end`` of a query, half open, stand in a row in a wording.
 
     ``key`` is the wording's weightiest clause, ``weight`` the authority of that clause,
@@ -49,7 +50,7 @@ class Agreed(NamedTuple):
     run: int = 0
 
 
-class Held(NamedTuple):
+class Held(Record):
     """A passage of a query and the clauses that hold it.
 
     ``keys`` are the clauses named for it, best first; ``uses`` counts all of them;

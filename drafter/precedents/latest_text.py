@@ -5,8 +5,9 @@ Which texts are of a series, `clause_library.storage.series` says.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.dates import written
 from drafter.precedents import scoring
 from drafter.precedents.scoring import FLOOR, without_facts
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.precedents.ranking import Group
 
 
-class LatestText(NamedTuple):
+class LatestText(Record):
     """What the latest text of a series did to a wording: ``has the phrase``; that text,
     and the key of the clause where it did, None where the wording was dropped."""
 

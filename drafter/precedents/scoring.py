@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Indel import normalized_similarity
@@ -19,6 +19,7 @@ from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
 from rapidfuzz.process import extract
 
 from clause_library.model import Span
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
 from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
@@ -48,7 +49,7 @@ _COMPOUND = frozenset(tens + unit for tens in TENS for unit in (*CARDINALS, *ORD
 _InCommon = list[tuple[Sequence[str], int, int]]
 
 
-class Scored(NamedTuple):
+class Scored(Record):
     """A candidate and its score.
 
     ``holds`` is true where the query is a phrase that stands inside the candidate; the
