@@ -22,6 +22,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
+import numpy as np
 import ray
 
 from benchmarks import results
@@ -54,7 +55,7 @@ SHARDS = 2
 FEW = 1_000
 # Ways to write a rarer word, a prime number; and bytes of disk for a clause, its pieces among them.
 WAYS = 23
-# A word in more wordings than this stays as it is in every copy.
+# A word that is said more often than this stays as it is in every copy.
 COMMON = 300
 # Sections of a segment that do not change with what its words are called.
 AS_THEY_ARE = (
@@ -228,15 +229,25 @@ def _written(segment: Segment, copy: int) -> Iterator[bytes]:
     # An index has no more than a million words: a word is written in few ways, and in
     # each round of copies words go through them otherwise beside each other.
     around, first = divmod(copy, WAYS)
-    words = segment.vocabulary()
-    for word, count in zip(words, segment.counts(words), strict=True):
+    often = _said(segment)
+    for word, times in zip(segment.vocabulary(), often[1:], strict=True):
         written = word.encode("utf-8", "surrogatepass")
         suffix = (first + around * crc32(written)) % WAYS
-        if suffix and count <= COMMON:
+        if suffix and times <= COMMON:
             # Below all other signs: so the words stay in their order, and with them
             # all that is numbered.
             written += b"\x02%d" % suffix
         yield written
+
+
+def _said(segment: Segment) -> list[float]:
+    """How often each word is said in all clauses, by its number."""
+    words = np.frombuffer(segment.section("texts"), dtype="<u4")
+    lengths = np.diff(np.frombuffer(segment.section("text_starts"), dtype="<i8"))
+    clauses = np.diff(np.frombuffer(segment.section("use_starts"), dtype="<i8"))
+    size = len(segment.section("word_starts"))
+    said = np.bincount(words, np.repeat(clauses, lengths), size)
+    return list(said.tolist())
 
 
 def _answered(library: Library, asked: Sequence[str]) -> tuple[list[object], _Took]:
