@@ -59,6 +59,7 @@ class MeaningReader(Reader):
                 text,
                 limit,
                 is_admitted,
+                all_of_them=within != index.EVERYWHERE,
             )
             for one in near:
                 nearness[names[segment], one.number] = one.nearness
