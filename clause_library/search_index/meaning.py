@@ -57,7 +57,7 @@ class KeptVectors:
         count = self._whole_records()
         self._records = np.empty(0, _RECORD)
         if count:
-            # Mapped: a question reads it through, and the memory is the system's.
+            # Mapped: what no segment asks for is not read.
             self._records = np.memmap(
                 self._file,
                 _RECORD,

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     # One column a vector, its signs in four numbers of 64 bits; the last bits are 0.
     Signs = NDArray[np.uint64]
 
-# The axes, one a column, each of the length 127 at most: whole numbers of eight bits.
-# The vectors are made as long as each other, so that the axes' length tells nothing.
+# The axes, one a column, as whole numbers of eight bits.
 _AXES_FILE = Path(__file__).with_name("sentence_axes.npy")
 AXES = 224
 BYTES = AXES // 2
@@ -46,7 +45,9 @@ _AT_A_TIME = 1000
 
 @cache
 def _axes() -> Vectors:
-    axes: Vectors = np.load(_AXES_FILE, allow_pickle=False).astype(np.float32)
+    table = np.load(_AXES_FILE, allow_pickle=False).astype(np.float32)
+    # they are as long as each other but for their rounding
+    axes: Vectors = table / np.sqrt((table**2).sum(axis=0).mean())
     return axes
 
 
@@ -56,18 +57,22 @@ def axes_name() -> str:
 
 
 def turned(vectors: Vectors) -> Vectors:
-    """Vectors of the model on the axes, of length 1, one a row."""
-    rows = vectors @ _axes()
-    # what lies on none of the axes has no direction
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Vectors = rows / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return unit
+    """Vectors of the model, of length 1, on the axes, one a row.
+
+    They are shorter by what lies on none of the axes: much of a text on cooking, some
+    twentieth of what the United Nations write.
+    """
+    rows: Vectors = vectors @ _axes()
+    return rows
 
 
 def codes(rows: Vectors) -> Codes:
-    """The codes of vectors on the axes: the first half of the numbers in the upper four
-    bits of the bytes, the second in the lower."""
-    steps = np.floor(rows / _STEP).clip(-_HALF, _HALF - 1) + _HALF
+    """The codes of vectors on the axes, each made 1 long: the first half of the numbers
+    in the upper four bits of the bytes, the second in the lower."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    # what has no length points nowhere, and stays so
+    unit = rows / np.maximum(lengths, np.finfo(np.float32).tiny)
+    steps = np.floor(unit / _STEP).clip(-_HALF, _HALF - 1) + _HALF
     whole = steps.astype(np.uint8)
     packed: Codes = (whole[:, :BYTES] << 4) | whole[:, BYTES:]
     return packed
@@ -96,7 +101,8 @@ def likely(query: Vectors, among: Signs, count: int) -> NDArray[np.int64]:
 
 
 def nearness(query: Vectors, kept: Codes) -> Vectors:
-    """The cosine of each coded vector with a vector on the axes."""
+    """The cosine of each coded vector with a vector on the axes, times the length of
+    that: what lies on no axis is near nothing."""
     scaled = query * np.float32(_STEP)
     upper = scaled[:BYTES]
     lower = scaled[BYTES:]

@@ -39,6 +39,7 @@ class MeaningReader(Reader):
         ``drafter[meaning]``, and none whose vector is not made yet."""
         if not meanings.is_installed():
             return []
+        self.refresh()
         names = {segment: name for name, segment in self._segments}
         nearness: dict[tuple[str, int], float] = {}
 

@@ -12,6 +12,7 @@ from clause_library.storage import meanings
 from clause_library.storage.library import Library
 from drafter import workspace
 from drafter.cli.main import main
+from drafter.precedents.scoring import word_keys
 from drafter.render import json as json_of
 from drafter.render import terminal
 from drafter.render.answer_html import answer as answer_html
@@ -226,6 +227,15 @@ def test_a_filter_finds_what_is_not_among_the_likely(tmp_path, model, monkeypatc
         (found,) = workspace.match(made, [query], Filters(organs=("SC",)))
     (near,) = found.near_in_meaning
     assert near.found.clause.ref == "S/RES/1 (1946), OP1"
+
+
+def test_a_library_just_opened_may_be_asked_for_meaning_first(tmp_path, model):
+    with library(tmp_path, TEXT) as made:
+        ask(made, OTHER_WORDS)
+    words = word_keys(OTHER_WORDS)
+    with Library.open(made.path) as made:
+        (near,) = made.near_in_meaning(OTHER_WORDS, words, Filters(), 1)
+        assert "lighthouse" in made.spelled(near)
 
 
 def test_a_text_that_is_asked_again_is_not_read_again(tmp_path, model):
