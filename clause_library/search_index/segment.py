@@ -85,7 +85,7 @@ class Segment(NearestWordings):
         scope: Scope = EVERYWHERE,
         *,
         half: bool = False,
-    ) -> list[int]:
+    ) -> Iterable[int]:
         """At most `limit` wordings that may be most similar to the query, the likeliest
         to be 50 or more alike; where `half` is asked for none that cannot be.
 

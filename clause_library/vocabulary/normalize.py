@@ -177,6 +177,11 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(map(_key, _pattern(text).findall(text)))
 
 
+def word_count(text: str) -> int:
+    """How many words ``text`` has."""
+    return len(_pattern(text).findall(text))
+
+
 def _pattern(text: str) -> re.Pattern[str]:
     return _word(has_ideographs=scripts.has_ideographs(text))
 

@@ -15,6 +15,7 @@ Ladder = tuple[tuple[str, ...], ...]
 # the data file's sign for "a verb in -ing, or a noun of action, follows"
 _ACT = " …ing"
 _WORD = lazy_pattern(r"\w+")
+_FIRST_WORD = lazy_pattern(r"[^\W_]+")
 _ACT_FOLLOWS = r"(?=\s\w+ing\b|\s(?:the|an?)\s\w+(?:ing|tion|ment|al)\b)"
 
 
@@ -74,13 +75,20 @@ def phrases(ladder: Ladder) -> tuple[str, ...]:
 
 def has_phrase(
     text: str,
+    words: Iterable[str],
     rows: tuple[Ladder, ...],
 ) -> bool:
-    """Whether any phrase of some ladders stands in a text without capitals."""
+    """Whether any phrase of some ladders stands in a text without capitals, of which
+    the words are given."""
     # nearly no change has even the first word of one, and is spared the pattern
-    if _begin_phrases(rows).isdisjoint(_WORD.findall(text)):
+    if _begin_phrases(rows).isdisjoint(words):
         return False
     return _any_phrase(rows).search(text) is not None
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as `has_phrase` takes them."""
+    return _WORD.findall(text)
 
 
 @cache
@@ -113,13 +121,27 @@ def limiting_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{choices})\b")
 
 
+def opening_verb(start: str) -> str | None:
+    """The longest verb of a ladder that a paragraph without capitals opens with."""
+    first = _FIRST_WORD.match(start)
+    for verb in _opening_verbs().get(first[0], ()) if first else ():
+        # “notes” does not open with “note”
+        if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
+            return verb
+    return None
+
+
 @cache
-def opening_verbs() -> tuple[str, ...]:
-    """All verbs that open a paragraph, the longest first."""
+def _opening_verbs() -> dict[str, list[str]]:
+    """The verbs that open a paragraph by their first words, the longest first."""
     verbs: set[str] = set()
     for ladder in ladders("verbs"):
         verbs.update(*ladder)
-    return tuple(longest_first(list(verbs)))
+    found: dict[str, list[str]] = {}
+    for verb in longest_first(list(verbs)):
+        first = _FIRST_WORD.findall(verb)[0]
+        found.setdefault(first, []).append(verb)
+    return found
 
 
 @cache

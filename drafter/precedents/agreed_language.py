@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from clause_library.record import Record
-from clause_library.vocabulary.normalize import words
+from clause_library.vocabulary.normalize import word_count
 from drafter.precedents.authority import authority
 from drafter.results import Coverage, Passage
 
@@ -185,7 +185,7 @@ def share(answers: Iterable[Answer]) -> float:
     total = 0
     agreed = 0.0
     for answer in answers:
-        length = len(words(answer.text))
+        length = word_count(answer.text)
         total += length
         agreed += length * answer.coverage.agreed_share
     return agreed / total if total else 0.0
