@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.file_lock import FileLock
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +77,7 @@ def _codes() -> ModuleType:
     return import_module("clause_library.search_index.vector_codes")
 
 
-class Near(NamedTuple):
+class Near(Record):
     """A wording, by its number in its segment, and its nearness to a text: the cosine
     of their vectors."""
 
@@ -84,9 +85,9 @@ class Near(NamedTuple):
     number: int
 
 
-class _Kept(NamedTuple):
-    """What a segment's wordings mean: the fingerprint of each; the numbers of those that
-    have no vector, and of those that have one; of these the code and the signs."""
+class _Kept(Record):
+    """What a segment's wordings mean: the fingerprint of each; the numbers of those
+    that have no vector, and of those that have one; of these the codes and signs."""
 
     fingerprints: Fingerprints
     missing: Numbers

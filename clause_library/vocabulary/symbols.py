@@ -11,22 +11,25 @@ import re
 from functools import lru_cache
 
 from clause_library.model import Symbol
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import organs
 from clause_library.vocabulary.agency_symbols import agency_symbol
 
 _PART = r"[A-Z](?:-[A-Z])?"
-_RESOLUTION = re.compile(
+_RESOLUTION = lazy_pattern(
     rf"(?P<stem>[A-Z]+(?:/[A-Z0-9.]+)*?/(?:RES|DEC))/(?P<number>(?:E?S-)?\d+(?:/\d+)?)"
     rf"(?:(?P<part>{_PART})?(?P<year>\([0-9IVXLC-]+\))?(?P<after>{_PART})?)"
 )
+_TWO_WORDS = lazy_pattern(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d")
+_HYPHENS = str.maketrans("‐‑‒–", "----")
 _SEGMENT = r"[A-Z0-9][A-Z0-9.\-]*"
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy_pattern(
     rf"[A-Z]{{1,10}}(?:/{_SEGMENT})*/[A-Z0-9.\-]*\d[A-Z0-9.\-]*(?:/{_SEGMENT})*"
     r"(?:\([0-9IVXLC-]+\))?"
 )
 # The letters of a collection of texts: A/RES/78/254 A-C.
-_RANGE = re.compile(r"\s*\b([A-Z]-[A-Z])$")
-_SUFFIX = re.compile(
+_RANGE = lazy_pattern(r"\s*\b([A-Z]-[A-Z])$")
+_SUFFIX = lazy_pattern(
     r"(?<=/)(?:(?:REV|ADD|CORR|AMEND|SUMMARY)(?=\.|$|/)|(?:RES|DEC)(?=\.\d))"
 )
 
@@ -41,9 +44,11 @@ def parse_symbol(text: str) -> Symbol | None:
     """
     if agency := agency_symbol(text):
         return Symbol(agency.text, agency.organ, agency.text)
-    if re.search(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d", text.strip()):
-        return None  # two words or two numbers, not a symbol with a space in it
-    bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;*")
+    parts = text.split()
+    # two words or two numbers are no symbol with a space in it
+    if len(parts) > 1 and _TWO_WORDS.search(text):
+        return None
+    bare = "".join(parts).translate(_HYPHENS).upper().rstrip(".,;*")
     if match := _RESOLUTION.fullmatch(bare):
         part = match["part"] or match["after"]
         number = _joined(match["number"], part, match["year"])
