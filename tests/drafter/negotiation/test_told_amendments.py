@@ -208,3 +208,9 @@ def test_they_are_no_version_to_compare(tmp_path: Path) -> None:
         workspace.compare(workspace.read_one(base), workspace.read_one(word))
     told = workspace.read_one(word)
     assert not workspace.compare(told, told).has_changes
+
+
+def test_the_checker_says_what_they_are(tmp_path: Path) -> None:
+    _, word = files(tmp_path)
+    (remark, *_) = workspace.checked(workspace.read_one(word), None).not_checked
+    assert remark.startswith("These are amendments told in words")
