@@ -261,6 +261,8 @@ class _Amended:
     def _put_numbered(self, one: Instruction) -> str:
         """A paragraph that is to have a number: “new OP3 bis”, “new OP4”."""
         place = one.place
+        if place.items:
+            return self._put_below(one)
         behind = place._replace(number=place.number - (not place.variant), variant="")
         found = self._find(behind)
         if found is not None:
@@ -269,6 +271,21 @@ class _Amended:
         if following is not None:
             return self._put_before(one, following)
         return self._refused(one, f"the text has no {behind.name}")
+
+    def _put_below(self, one: Instruction) -> str:
+        """A subparagraph that is to have a letter: “a new subparagraph (d)”."""
+        place = one.place
+        following = self._find(place)
+        if following is not None:
+            return self._put_before(one, following)
+        above = self._find(place._replace(items=place.items[:-1]))
+        if above is None:
+            return self._refused(one, f"the text has no {place.name}")
+        for paragraph in _parsed(one, above.node.paragraph.part):
+            label = f"({place.items[-1]})"
+            ref = f"{above.node.paragraph.ref} {label}"
+            above.node.below.append(_Node(paragraph._replace(ref=ref, label=label)))
+        return ""
 
     def _move(self, one: Instruction, found: _Found) -> str:
         beside = self._find(one.beside) if one.beside else None

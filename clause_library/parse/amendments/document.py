@@ -24,13 +24,16 @@ _AT = lazy_pattern(r"(?i)\bpara(?:graph|\.)|\b[PO]Ps?\.?\s?\d|\btitle\b")
 # nobody foresaw, and is told. A resolution that amends a statute has none outside
 # quotation marks, or a formula.
 _SHARE = 50
+# Characters; no amendments are as long, and a file of nonsense of a million of them
+# takes five seconds.
+_LONGEST = 300_000
 
 
 def amendments_from(blocks: Sequence[Block]) -> int | None:
     """The number of the block with which amendments begin; None in any other text."""
     lines = [_line(block) for block in blocks]
     whole = "\n".join(lines)
-    if not _DOES.search(whole) or not _AT.search(whole):
+    if len(whole) > _LONGEST or not _DOES.search(whole) or not _AT.search(whole):
         return None
     # A text that opens as a resolution does is one, whatever it says of another.
     if any(map(is_formula, blocks)):
@@ -57,7 +60,10 @@ def amendments(text: Resolution) -> Told | None:
     """What a document of amendments says is to be done; None of any other text."""
     if text.formula or text.preamble or text.annexes:
         return None
-    told = told_in([paragraph.text for paragraph in text.operative])
+    lines = [paragraph.text for paragraph in text.operative]
+    if sum(map(len, lines)) > _LONGEST:
+        return None
+    told = told_in(lines)
     return told if _are_amendments(told) else None
 
 

@@ -47,9 +47,12 @@ class AmendedPlace(NamedTuple):
         return f"{'PP' if self.part == 'preambular' else 'OP'}{number}{variant}{items}"
 
 
-_ITEMS = r"(?:\s?\([a-z]{1,4}\))"
+# "(new)" is no letter of a subparagraph.
+_ITEMS = r"(?:\s?\((?!new\))[a-z]{1,4}\))"
 _NUMBER = rf"\d{{1,3}}(?:\s?(?:{'|'.join(LATIN)})\b)?{_ITEMS}*"
-_NUMBERS = rf"{_NUMBER}(?:(?:,\s|,?\sand\s|\s?[-–]\s?|\sto\s){_NUMBER}(?![\w/]))*"
+_NUMBERS = (
+    rf"{_NUMBER}(?:(?:,\s|,?\sand\s|\s?[-–]\s?|\sto\s){_NUMBER}(?![\w/])){{0,40}}"
+)
 _BELOW = lazy_pattern(r"\(([a-z]{1,4})\)")
 _EACH = lazy_pattern(
     rf"(?P<to>[-–]|\bto\s)?\s?(?P<number>\d+)(?:\s?(?P<variant>{'|'.join(LATIN)})\b)?"
@@ -58,7 +61,7 @@ _EACH = lazy_pattern(
 
 
 _ORDINAL = rf"(?:[a-z]+-)?(?:{'|'.join(ORDINALS)})|last|penultimate|\d+(?:st|nd|rd|th)"
-_ORDINALS = rf"(?:{_ORDINAL})(?:(?:,\s|,?\sand\s)(?:the\s)?(?:{_ORDINAL}))*"
+_ORDINALS = rf"(?:{_ORDINAL})(?:(?:,\s|,?\sand\s)(?:the\s)?(?:{_ORDINAL})){{0,20}}"
 _EACH_ORDINAL = lazy_pattern(rf"(?i)\b(?:{_ORDINAL})")
 _SUB = r"(?:sub-?paragraphs?|items?)\s"
 _PLACE = lazy_pattern(

@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"', "'": "'"}
-# Corrigenda quote by the type alone: “For of villages read of the villages”.
-_FOR_READ = lazy_pattern(r"\bFor (?P<old>[^“\"\n]+?) read (?P<new>[^“\"\n]+)$", 8)
+# Corrigenda quote by the type alone: “For of villages read of the villages”. Longer
+# than a sentence is none, and would be tried at every "For" of a long line.
+_SOME = r"[^“\"\n]{1,150}"
+_FOR_READ = lazy_pattern(
+    rf"(?m)\bFor (?P<old>{_SOME}?) read (?P<new>{_SOME})$",
+)
 
 
 class Quotation(NamedTuple):

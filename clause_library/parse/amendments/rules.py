@@ -21,12 +21,13 @@ PLACE = "[\uf000-\uf8ff]"
 
 _QUOTATIONS = rf"{QUOTATION}(?:\s*{QUOTATION})*"
 # A new paragraph, in quotation marks or as the line that follows.
-_PARAGRAPH = rf"(?:(?P<new>{_QUOTATIONS})|(?P<plain>[^\n\ue000-\uf8ff][^\n]{{11,}}))"
+_PLAIN = r"[^\n\ue000-\uf8ff][^\n\ue000-\uefff]{11,}(?=\n|$)"
+_PARAGRAPH = rf"(?:(?P<new>{_QUOTATIONS})|(?P<plain>{_PLAIN}))"
 _KIND = (
     r"(?:words?|phrases?|terms?|expressions?|text|wording|references?|commas?"
     r"|sentences?)"
 )
-_WORDS = rf"(?:the\s)?(?:following\s)?(?:new\s)?(?:{_KIND}:?\s)?(?:to\s)?"
+_WORDS = rf"(?:(?:the\s)?following:?\s)?(?:the\s)?(?:new\s)?(?:{_KIND}:?\s)?(?:to\s)?"
 # "Replace, in P, the words Q by Q"; "the words Q in P should be deleted".
 _IN = rf"(?:,?\s(?:in|from|of)\s(?P<place>{PLACE}),?)?"
 _OLD = rf"{_WORDS}(?P<old>{QUOTATION})"
@@ -37,7 +38,7 @@ _INSERT = r"(?:please\s)?(?:insert|add|include)"
 _BE = r"(?:(?:should|shall|to|will|would|must|is|are)\s)*(?:be\s)?"
 _READING = (
     r"(?:,?\s?(?:reading|to\sread|which\sreads|that\sreads|as\sfollows|with\sthe\s"
-    r"following(?:\s(?:text|wording|words))?|and\srenumber[^:\n]{1,60}accordingly))*"
+    r"following(?:\s(?:text|wording|words))?|the\sfollowing\stext|and\srenumber[^:\n]{1,60}accordingly))*"
 )
 _ONE_NEW = (
     r"(?:(?:an?|one|two|three|the\sfollowing|additional|new|further|more)\s)*"
@@ -62,7 +63,9 @@ class Rule(NamedTuple):
 
 
 def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, lazy_pattern(f"(?i){pattern}"))
+    # A sentence ends with its line; only what is quoted may begin on the next one.
+    in_a_line = pattern.replace(r"\s*", r"[ \n]*").replace(r"\s", "[ ]")
+    return Rule(name, lazy_pattern(f"(?i){in_a_line}"))
 
 
 # The order counts: of two that read the same words the longer one comes first.
@@ -93,8 +96,22 @@ RULES = (
         rf"{_COLON}(?P<new>{_QUOTATIONS})",
     ),
     _rule(
+        "paragraphs",
+        rf"(?:{_INSERT}\s)?(?:an?\s)?(?:new\s)?(?:[OP]P|{_ONE_NEW})s?,?\s{_SIDE}\s"
+        rf"(?P<place>{PLACE}){_READING}\s?[:,.–-]?\s*{_PARAGRAPH}",
+    ),
+    _rule(
+        "paragraphs",
+        rf"{_INSERT},?\s{_SIDE}\s(?P<place>{PLACE}),?\s{_ONE_NEW}{_READING}"
+        rf"{_COLON}{_PARAGRAPH}",
+    ),
+    _rule(
         "numbered",
-        rf"(?:{_INSERT}\s)?(?:an?\s)?new\s(?P<place>{PLACE}){_READING}"
+        rf"(?P<place>{PLACE})\s\(new\)\s?[:,.–-]?\s*{_PARAGRAPH}",
+    ),
+    _rule(
+        "numbered",
+        rf"(?:{_INSERT}\s)?(?:as\s)?(?:an?\s)?new\s(?P<place>{PLACE}){_READING}"
         rf"\s?[:,.–-]?\s*{_PARAGRAPH}",
     ),
     _rule(
@@ -123,7 +140,7 @@ RULES = (
     ),
     _rule(
         "rewrite",
-        rf"(?P<place>{PLACE})[:,]?\s?{_BE}(?:now\s)?(?:amended|revised|changed"
+        rf"(?P<place>{PLACE})(?:\salt\.?\d?)?[:,]?\s?{_BE}(?:now\s)?(?:amended|revised|changed"
         rf"|replaced|reworded|reformulated|reads?)?(?:\s(?:by|with))?"
         rf"(?:\sthe\sfollowing)?{_READING}\s?[:,–-]?\s*(?P<new>{_QUOTATIONS}){_IS_WHOLE}",
     ),
@@ -145,7 +162,10 @@ RULES = (
     _rule("beside", rf"between\s{_OLD}\sand\s{_WORDS}{QUOTATION},?\s{_INSERT}\s{_NEW}"),
     _rule("beside", rf"{_SIDE}\s{_OLD}{_IN},?\s{_INSERT}\s{_NEW}"),
     _rule("beside", rf"{_INSERT}{_IN}\s{_NEW},?\s{_SIDE}\s{_OLD}"),
+    _rule("beside", rf"{_INSERT}\s{_NEW}{_IN},?\s{_SIDE}\s{_OLD}"),
     _rule("beside", rf"{_INSERT},?\s{_SIDE}\s{_OLD}{_IN},?\s{_NEW}"),
+    _rule("beside", rf"{_SIDE}\s{_OLD}{_IN},?\s{_NEW}\s{_BE}(?:inserted|added)"),
+    _rule("at an end", rf"{_INSERT},?\sat\sthe\s{_ENDS}:?,?\s{_NEW}"),
     _rule("at an end", rf"{_INSERT}{_IN}\s{_NEW},?\sat\sthe\s{_ENDS}"),
     _rule(
         "at an end",
@@ -160,7 +180,7 @@ RULES = (
     ),
     _rule(
         "replace",
-        rf"(?:replace|change|substitute){_IN}\s{_OLD}\s(?:with|by|to|into)\s{_NEW}",
+        rf"(?:replace|change|substitute){_IN}:?\s{_OLD}\s(?:with|by|to|into)\s{_NEW}",
     ),
     _rule("replace", rf"for\s{_OLD},?\s(?:read|substitute)\s{_NEW}"),
     _rule(

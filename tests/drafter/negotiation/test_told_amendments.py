@@ -101,6 +101,10 @@ def amended(*lines: str) -> tuple[list[str], str]:
             "New OP3: “Thanks the wardens;”",
             "OP2 bis: Thanks the wardens;",
         ),
+        (
+            "In paragraph 2, add a new subparagraph (c) reading: “(c) To rest;”",
+            "OP2 (c): To rest;",
+        ),
         ("Title: replace “lamps” by “lights”", "title: Harbour lights"),
     ],
 )
