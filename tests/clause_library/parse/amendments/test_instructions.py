@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clause_library.formats.blocks import Block
+from clause_library.formats.blocks import Block, Source
 from clause_library.parse import pipeline
 from clause_library.parse.amendments.document import amendments, amendments_from
 from clause_library.parse.amendments.instructions import Instruction, Told, told_in
@@ -83,9 +83,7 @@ def test_the_masthead_stands_apart_and_says_whose_they_are() -> None:
         "2. After the first preambular paragraph, insert a new paragraph reading:",
         "“Recalling that lamps are lit at night,”",
     )
-    source = pipeline.Source(
-        "l30.txt", "text", tuple(Block("unknown", line) for line in lines)
-    )
+    source = Source("l30.txt", "text", tuple(Block("unknown", line) for line in lines))
     (text,) = pipeline.parse(source)
     assert text.sponsors == ("Chad", "Nepal")
     assert text.title == "Harbour lamps"
