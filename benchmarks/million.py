@@ -109,7 +109,7 @@ def whole_answers(library: Path, work: Path) -> list[str]:
     """The rows of whole answers in a library and in a large one."""
     large = work / "large"
     if not large.exists():
-        _made(library, COPIES, large, 1)
+        _made(library, COPIES, large)
     chance = random.Random(SEED)
     with Library.open(library) as small, Library.open(large) as more:
         rows = small._db.execute("SELECT text FROM clause ORDER BY key").fetchall()

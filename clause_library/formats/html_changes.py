@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -19,6 +18,7 @@ from lxml.html import HtmlElement
 from clause_library.formats.blocks import Revision
 from clause_library.formats.views import ORIGINAL
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 _STRUCK_STYLE = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _UNDER_STYLE = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*underline", re.I)
@@ -35,7 +35,7 @@ _AROUND = (
 _OWN = "//article[h2/span[@class='status']]"
 
 
-class Change(NamedTuple):
+class Change(Record):
     """An element whose words came (or went) in a change."""
 
     element: HtmlElement

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
-from typing import NamedTuple
 
 from clause_library.model import EmbeddedKind, NoteMark, Span
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import seen
 
 _PIECES = lazy_pattern(r"\s+|\S+")
@@ -36,7 +36,7 @@ def _character(code: re.Match[str]) -> str:
     return unescape(code[0])
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """What stands beside words at a place of a text that is being put together."""
 
     kind: EmbeddedKind
@@ -161,7 +161,7 @@ class Inline:
         return tuple(self._embedded)
 
 
-class Row(NamedTuple):
+class Row(Record):
     """What a block takes of a table's row."""
 
     text: str

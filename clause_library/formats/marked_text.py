@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from clause_library.formats.blocks import Comment, Revision
 from clause_library.formats.views import ORIGINAL
 from clause_library.model import Problem
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.formulas import is_formula
 from clause_library.vocabulary.phrases import is_listed
 
@@ -69,7 +69,7 @@ _LONGEST_VERB = 6  # words: "Takes note with deep appreciation of"
 _LINES = lazy_pattern(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
 
 
-class Unmarked(NamedTuple):
+class Unmarked(Record):
     """A text as one of its two sides has it, and the changes between them."""
 
     text: str

@@ -12,7 +12,11 @@ from collections.abc import Iterator
 
 from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.formulas import is_formula
-from clause_library.vocabulary.phrases import is_listed, preambular_opening
+from clause_library.vocabulary.phrases import (
+    is_listed,
+    listed,
+    preambular_opening,
+)
 
 # A place where a paragraph may begin: what ends the one before, then a number, or a
 # phrase with a capital.
@@ -151,4 +155,7 @@ def _is_begin(
 
 
 def _is_operative(text: str) -> bool:
+    # English first: the forms of other languages take long to compile
+    if named := listed(text):
+        return named[0] == "operative"
     return is_listed(text) and not preambular_opening(text)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 # Where the right column begins: behind three blanks or more, or at a line's own start.
 _RIGHT = lazy_pattern(r"\s{3,}(?=\S)")
@@ -24,7 +24,7 @@ _WRAPPED = 0.25
 _NARROWEST = 20
 
 
-class Numbered(NamedTuple):
+class Numbered(Record):
     """A line and its number in the text, from 1."""
 
     number: int

@@ -11,12 +11,13 @@ import struct
 import zipfile
 import zlib
 from lzma import LZMAError
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, cast
 from zipfile import ZipFile
 
 from clause_library.errors import InputError
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -65,7 +66,7 @@ _RELATIONSHIP = (
 )
 
 
-class Relation(NamedTuple):
+class Relation(Record):
     """What a part is related to: another part of the file, or an address outside."""
 
     kind: str

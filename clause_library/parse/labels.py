@@ -7,11 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.delegations import NAMES
 from clause_library.vocabulary.label_variants import (
     ALTERNATIVE,
@@ -78,7 +78,7 @@ _ATTRIBUTION = lazy_pattern(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _SPACE_IN_BRACKETS = lazy_pattern(r"[(（]\s|\s(?=[)）])")
 
 
-class Label(NamedTuple):
+class Label(Record):
     """A label as printed without its full stop.
 
     ``kind`` is what it can number: "preambular", "operative", "number" or "item".

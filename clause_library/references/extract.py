@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution, Span
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.references import organs_named, other_languages
 from clause_library.references.numbers import (
     NUMBER,
@@ -73,7 +73,7 @@ _OWN = lazy_pattern(
 )
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     """A number of a list with what stands behind it; ``end`` is where that ends."""
 
     number: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.organs import FULL_NAMES
 
 # Other bodies whose names end like an organ's: World Health Assembly, Environment
@@ -47,7 +47,7 @@ _ITS = lazy_pattern(
 )
 
 
-class Named(NamedTuple):
+class Named(Record):
     """Whose text it is: the short name, None for unknown; whether words say so."""
 
     organ: str | None

@@ -9,9 +9,10 @@ and one of twice the weight, in five operations on the whole.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ _BIT = tuple(1 << bit for bit in range(8))
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
-class Block(NamedTuple):
+class Block(Record):
     """The sums of some places as binary digits, lowest first; a bitmap each. Only the
     places `within` are asked for.
 
@@ -102,7 +103,7 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
     return digit, carried
 
 
-class _Chosen(NamedTuple):
+class _Chosen(Record):
     """For each block the places whose sums are among the highest for certain, and those
     with the `least` sum that may be: `room` of them are."""
 
@@ -137,12 +138,55 @@ def highest(
     return found + sorted(equals)[: chosen.room]
 
 
+def highest_with_sums(
+    blocks: Sequence[Block],
+    most: int,
+) -> tuple[list[int], list[int]]:
+    """As `highest`, and the sums of the places."""
+    chosen = _chosen(blocks, most)
+    found: list[int] = []
+    sums: list[int] = []
+    equals: list[int] = []
+    for block, certain, equal in zip(blocks, chosen.certain, chosen.equal, strict=True):
+        if certain:
+            found += block.places(certain)
+            sums += _sums_at(block, certain)
+        if equal and chosen.room:
+            equals += islice(block.places(equal), chosen.room)
+    equals = sorted(equals)[: chosen.room]
+    return found + equals, sums + [chosen.least] * len(equals)
+
+
+def _sums_at(
+    block: Block,
+    bitmap: int,
+) -> list[int]:
+    """The sums of the places of a bitmap's bits."""
+    # From the first to the last of them: bits as bytes take longer than adding them.
+    first = (bitmap & -bitmap).bit_length() - 1
+    at = list(places(bitmap >> first))
+    sums = [0] * len(at)
+    size = at[-1] // 8 + 1
+    for weight, digit in enumerate(block.digits):
+        bits = (digit & bitmap) >> first
+        if not bits:
+            continue
+        data = bits.to_bytes(size, "little")
+        for number, place in enumerate(at):
+            if data[place >> 3] & _BIT[place & 7]:
+                sums[number] += 1 << weight
+    return sums
+
+
 def _chosen(
     blocks: Sequence[Block],
     most: int,
 ) -> _Chosen:
     waiting = [block.within for block in blocks]
     certain = [0] * len(blocks)
+    # There may be room for all: then none is left out, whatever its sum is.
+    if sum(map(int.bit_count, waiting)) <= most:
+        return _Chosen(waiting, certain, 0, 0)
     room = most
     least = 0
     # From the highest digit down: who has it is above all who lack it.

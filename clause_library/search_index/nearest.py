@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index import bitmaps
 from clause_library.search_index.segment_contents import Row, SegmentContents, Stretch
 from clause_library.search_index.segment_format import (
@@ -39,33 +40,34 @@ PICKED = 300
 _WEIGHT = 2
 
 
-class _Common(NamedTuple):
-    """A row, and for how many words of the query it may stand at most."""
+class Common(Record):
+    """A common word's row, and for how many words of the query it may stand at most."""
 
     row: Row
     times: int
 
 
-class _Rare(NamedTuple):
-    """A word without a row: the wordings that have it, the groups near them as a
-    bitmap's bytes, and for how many words of the query it may stand at most."""
+class Rare(Record):
+    """A word without a row: the wordings that have it, and for how many words of the
+    query it may stand at most."""
 
+    word: str
     wordings: Sequence[int]
-    groups: bytearray
     times: int
 
 
-class _Sums(NamedTuple):
+class Sums(Record):
     """What is added up for a query: how short wordings are, the rows of its common
-    words, its rare words; and how many of its words are not counted."""
+    words, its rare words; how many words it has, and how many are not counted."""
 
     shortness: list[Row]
-    common: list[_Common]
-    rare: list[_Rare]
+    common: list[Common]
+    rare: list[Rare]
+    length: int
     uncounted: int
 
 
-class _Asked(NamedTuple):
+class _Asked(Record):
     """Who may answer, a bit for each wording, by blocks, None for all; how many are
     asked for; and the least sum of one, as its words are counted."""
 
@@ -74,7 +76,7 @@ class _Asked(NamedTuple):
     least: int
 
 
-class _Reach(NamedTuple):
+class _Reach(Record):
     """A block, and the highest sum that a wording of it can have."""
 
     most: int
@@ -99,20 +101,36 @@ class NearestWordings(SegmentContents):
         `admitted` has a bit for each wording that may answer, by blocks; None for all.
         """
         sums = self._summed(query)
-        blocks = sorted(self._blocks(len(query)), reverse=True)
+        added = self._best_added(
+            sums,
+            limit,
+            admitted,
+            half=half,
+        )
+        return bitmaps.highest(added, limit)
+
+    def _best_added(
+        self,
+        sums: Sums,
+        limit: int,
+        admitted: Sequence[int] | None,
+        *,
+        half: bool,
+    ) -> list[bitmaps.Block]:
+        """What is added up of the wordings of which `_nearest` gives the first."""
+        blocks = sorted(self._blocks(sums.length), reverse=True)
         least = 1
         if half:
             # Half alike are two texts whose words in common are a quarter of all.
-            half_alike = LONGEST + len(query)
+            half_alike = LONGEST + sums.length
             blocks = [block for block in blocks if block.most >= half_alike]
             least = max(1, half_alike - (sums.uncounted << _WEIGHT))
         # Of a word that comes again no more is counted than there are rows for.
         more = sum(one.times - 1 for one in sums.common)
         more += sum(one.times - 1 for one in sums.rare)
         asked = _Asked(admitted, limit, max(1, least - (more << _WEIGHT)))
-        # In a single block groups save less than they cost.
-        if not half or self.wordings <= BLOCK:
-            return bitmaps.highest(self._whole(blocks, sums, asked), limit)
+        if not half or not self._asks_groups():
+            return self._whole(blocks, sums, asked)
         whole: list[_Reach] = []
         chosen: list[int] = []
         reaching = self._reaching(blocks, sums, least)
@@ -124,34 +142,41 @@ class NearestWordings(SegmentContents):
         added = self._whole(whole, sums, asked)
         if chosen:
             added.append(self._picked(sorted(chosen), sums, asked))
-        return bitmaps.highest(added, limit)
+        return added
 
-    def _summed(self, query: str) -> _Sums:
-        common: list[_Common] = []
-        stretches: list[tuple[int, int, Stretch]] = []
+    def _asks_groups(self) -> bool:
+        """Whether groups are asked before wordings."""
+        # In a single block they save less than they cost.
+        return self.wordings > BLOCK
+
+    def _summed(self, query: str) -> Sums:
+        """What is added up for a query."""
+        common: list[Common] = []
+        stretches: list[tuple[int, int, str, Stretch]] = []
         for word, times in Counter(query).items():
             rows = self._rows_of(word, times)
             if rows:
-                common += [_Common(row, 1) for row in rows[:-1]]
+                common += [Common(row, 1) for row in rows[:-1]]
                 # Who has a word as often as is counted may have it as often as asked.
-                common.append(_Common(rows[-1], 1 + times - len(rows)))
+                common.append(Common(rows[-1], 1 + times - len(rows)))
             else:
                 stretch = self._stretch(word)
-                stretches.append((stretch.size, times, stretch))
-        rare: list[_Rare] = []
+                stretches.append((stretch.size, times, word, stretch))
+        rare: list[Rare] = []
         visited = VISITED_FOR_WORDS
         uncounted = 0
-        for size, times, stretch in sorted(stretches):
+        for size, times, word, stretch in sorted(stretches):
             visited -= size
             if visited < 0:
                 uncounted += times
             elif size:
-                rare.append(self._rare(stretch, times))
+                rare.append(Rare(word, self._postings(stretch), times))
         shortness = self._rows_of("\0", SHORTNESS)
-        return _Sums(
+        return Sums(
             shortness,
             common,
             rare,
+            len(query),
             uncounted,
         )
 
@@ -167,13 +192,13 @@ class NearestWordings(SegmentContents):
             rows.append(row)
         return rows
 
-    def _rare(self, stretch: Stretch, times: int) -> _Rare:
-        wordings = self._postings(stretch)
+    def _groups_near(self, wordings: Iterable[int]) -> bytearray:
+        """The bytes of a bitmap of groups: those of these wordings and neighbours."""
         groups = bytearray(_bytes_of(-(-self.wordings // GROUP)))
         # Whole bytes are quicker to set than bits, and with them no bound is too low.
         for wording in wordings:
             groups[wording // (8 * GROUP)] = 255
-        return _Rare(wordings, groups, times)
+        return groups
 
     def _blocks(self, length: int) -> Iterator[_Reach]:
         """Every block, with the highest sum that a query of so many words can have in
@@ -192,34 +217,37 @@ class NearestWordings(SegmentContents):
     def _reaching(
         self,
         blocks: Iterable[_Reach],
-        sums: _Sums,
+        sums: Sums,
         least: int,
     ) -> Iterator[int]:
         """For each block a bitmap of its groups: those that may hold such a sum."""
+        near = {id(one): self._groups_near(one.wordings) for one in sums.rare}
         reached: dict[int, int] = {}
         for block in blocks:
             first = block.number * BLOCK // GROUP
             large, within = divmod(first, GROUPS_BLOCK)
             if large not in reached:
-                reached[large] = self._reaching_groups(large, sums, least)
+                reached[large] = self._reaching_groups(large, sums, near, least)
             yield reached[large] >> within & (1 << BLOCK // GROUP) - 1
 
     def _reaching_groups(
         self,
         block: int,
-        sums: _Sums,
+        sums: Sums,
+        near: Mapping[int, bytearray],
         least: int,
     ) -> int:
-        """The groups that may hold such a sum, of one block of groups."""
+        """The groups that may hold such a sum, of one block of groups; some are `near`
+        a rare word."""
         first = block * GROUPS_BLOCK
         last = min(first + GROUPS_BLOCK, -(-self.wordings // GROUP))
 
         def bits_of(row: Row) -> int:
             return self._group_block(row, block)
 
-        def rare_bits_of(rare: _Rare) -> int:
+        def rare_bits_of(rare: Rare) -> int:
             return int.from_bytes(
-                rare.groups[first // 8 : _bytes_of(last)],
+                near[id(rare)][first // 8 : _bytes_of(last)],
                 "little",
             )
 
@@ -235,7 +263,7 @@ class NearestWordings(SegmentContents):
     def _picked(
         self,
         chosen: list[int],
-        sums: _Sums,
+        sums: Sums,
         asked: _Asked,
     ) -> bitmaps.Block:
         """The sums of the wordings in some bytes of the rows."""
@@ -250,7 +278,7 @@ class NearestWordings(SegmentContents):
             some = pick(row_bits[start : start + size])
             return int.from_bytes(bytes(some), "little")
 
-        def rare_bits_of(rare: _Rare) -> int:
+        def rare_bits_of(rare: Rare) -> int:
             near = [one for one in rare.wordings if one >> 3 in place_of]
             places = [8 * place_of[one >> 3] + (one & 7) for one in near]
             return int.from_bytes(bitmaps.flagged(places, len(chosen)), "little")
@@ -265,7 +293,7 @@ class NearestWordings(SegmentContents):
     def _whole(
         self,
         blocks: Sequence[_Reach],
-        sums: _Sums,
+        sums: Sums,
         asked: _Asked,
     ) -> list[bitmaps.Block]:
         """The sums of the wordings of whole blocks, the likeliest first."""
@@ -279,8 +307,9 @@ class NearestWordings(SegmentContents):
             self._added(block.number, sums, rare_rows, asked)
             for block in blocks[:first]
         ]
-        least = bitmaps.least_of_highest(added, asked.limit)
-        for block in blocks[first:]:
+        rest = blocks[first:]
+        least = bitmaps.least_of_highest(added, asked.limit) if rest else 0
+        for block in rest:
             if block.most >= least:
                 added.append(self._added(block.number, sums, rare_rows, asked))
         return added
@@ -288,7 +317,7 @@ class NearestWordings(SegmentContents):
     def _added(
         self,
         block: int,
-        sums: _Sums,
+        sums: Sums,
         rare_rows: Mapping[int, bytearray],
         asked: _Asked,
     ) -> bitmaps.Block:
@@ -298,7 +327,7 @@ class NearestWordings(SegmentContents):
         def bits_of(row: Row) -> int:
             return self._block(row, block)
 
-        def rare_bits_of(rare: _Rare) -> int:
+        def rare_bits_of(rare: Rare) -> int:
             row = rare_rows[id(rare)]
             return int.from_bytes(row[first // 8 : (first + BLOCK) // 8], "little")
 
@@ -311,9 +340,9 @@ class NearestWordings(SegmentContents):
 
 
 def _levels(
-    sums: _Sums,
+    sums: Sums,
     bits_of: Callable[[Row], int],
-    rare_bits_of: Callable[[_Rare], int],
+    rare_bits_of: Callable[[Rare], int],
     *,
     at_most: bool = False,
 ) -> Levels:

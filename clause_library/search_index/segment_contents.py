@@ -9,9 +9,10 @@ from __future__ import annotations
 import mmap
 from bisect import bisect_left, bisect_right
 from codecs import utf_32_le_decode
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+from clause_library.record import Record
 from clause_library.search_index.segment_format import (
     BITS,
     BLOCK,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 AT_HAND = 1 << 27
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """Where in the postings the wordings stand that hold some words in a row, half
     open."""
 
@@ -47,7 +48,7 @@ class Stretch(NamedTuple):
         return self.end - self.start
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A row of bits: its place among the rows, and what was read of it, block by
     block, for the wordings and for their groups."""
 
@@ -154,6 +155,10 @@ class SegmentContents:
         them; behind the last where it ends."""
         return self._sections["texts"], self._sections["text_starts"]
 
+    def section(self, name: str) -> memoryview[int]:
+        """The numbers of one section of the file."""
+        return self._sections[name]
+
     def text(self, wording: int) -> str:
         """A wording, one character a word."""
         starts = self._sections["text_starts"]
@@ -210,11 +215,21 @@ class SegmentContents:
             rows = self._sections["rows"]
             at = bisect_left(rows, wanted)
             has_row = at < len(rows) and rows[at] == wanted
-            blocks = self.wordings // BLOCK + 1
-            group_blocks = self.wordings // (GROUP * GROUPS_BLOCK) + 1
-            known = Row(at, [None] * blocks, [None] * group_blocks) if has_row else None
+            known = self._unread_row(at) if has_row else None
         self._rows[wanted] = known  # last in order: asked for last
         return known
+
+    def _row_at(self, place: int) -> Row:
+        """A row by its place."""
+        wanted = self._sections["rows"][place]
+        known = self._rows.pop(wanted, None) or self._unread_row(place)
+        self._rows[wanted] = known
+        return known
+
+    def _unread_row(self, place: int) -> Row:
+        blocks = self.wordings // BLOCK + 1
+        group_blocks = self.wordings // (GROUP * GROUPS_BLOCK) + 1
+        return Row(place, [None] * blocks, [None] * group_blocks)
 
     def _block(
         self,

@@ -63,6 +63,12 @@ _REMARKS = lazy_pattern(r"(?:\[[^\[\]]{1,40}\] )+")
 _LONGEST_PHRASE = 80
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]+")
 _AFTER = lazy_pattern(_MORE + _FEELING + _MORE)
+# How these begin: few phrases have any, and the others are spared the pattern.
+_BEGINS_MORE = (
+    *(" also", " further", " again", " once", " still", " in", " herein"),
+    " with",
+)
+_EXPRESSED = ("xpressing", "xpresses")
 
 
 def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -252,9 +258,21 @@ def _end_from(
     for rest in forms.get(first[0], ()):
         end = first.end() + len(rest)
         if text.startswith(rest, first.end()) and not text[end : end + 1].isalnum():
-            after = _AFTER.match(text, end)
-            return after.end() if after else end
+            return _end_of_more(text, end)
     return 0
+
+
+def _end_of_more(
+    text: str,
+    end: int,
+) -> int:
+    """Where the adverbs and feelings end that follow a form; ``end`` where none do."""
+    # "Expresses deep concern": a feeling without "with"
+    is_expressed = text.endswith(_EXPRESSED, 0, end)
+    if not is_expressed and not text.startswith(_BEGINS_MORE, end):
+        return end
+    after = _AFTER.match(text, end)
+    return after.end() if after else end
 
 
 def _unlisted(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
 
@@ -45,7 +45,7 @@ _CAPITALIZED = lazy_pattern(r"\b[A-Z][\w’-]+")
 _MONTHS = frozenset(month_names("en"))
 
 
-class Count(NamedTuple):
+class Count(Record):
     """A count in a text: its number, what is counted, where.
 
     ``around`` are the words next to it; ``instrument`` and ``name`` say of which

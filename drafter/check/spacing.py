@@ -4,9 +4,9 @@ in the lines of the file itself."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 _WIDE = lazy_pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _LABEL = lazy_pattern(r"^\s*(?:\(?\w{1,4}[.)]|[-•*])\s+")
@@ -19,7 +19,7 @@ _LAYOUT = 0.5
 _FEWEST = 6
 
 
-class WideSpace(NamedTuple):
+class WideSpace(Record):
     """Two spaces or more in a row: the folded words before and behind them."""
 
     before: str

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 # A word with the hyphens inside it; U+2011 is the hyphen that breaks no line.
 _WORD = lazy_pattern(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
@@ -31,7 +31,7 @@ _NAME_AFTER = lazy_pattern(r"(?: (?:of|on|for|and|the|in|to))* [A-Z]")
 _BEFORE = 40
 
 
-class Unusual(NamedTuple):
+class Unusual(Record):
     """Words at ``start:end`` of a text that the house spells ``usual``: ``times`` of
     ``uses`` uses."""
 
@@ -42,7 +42,7 @@ class Unusual(NamedTuple):
     uses: int
 
 
-class _Spelled(NamedTuple):
+class _Spelled(Record):
     """One or two words of a text: the key that all spellings share, and this one."""
 
     key: str

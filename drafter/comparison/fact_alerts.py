@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.tokens import Token, tokens
 from drafter.results import Alert
@@ -35,11 +36,13 @@ _SERIES = rf"(?:,\s{_NAME})+,?\sand\s{_NAME}"
 _INSTRUMENT = lazy_pattern(
     rf"^\s((?:of|to|in)\sthe\s{_NAME}(?:{_JOINED}{_NAME}|{_SERIES})*)"
 )
+_DIGIT = lazy_pattern(r"\d")
+_FACTS = frozenset({"number", "date", "reference"})
 # Between two numbers of a list.
 _AND = lazy_pattern(r"^(?:,|,?\s(?:and|or|to))?\s$")
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What was replaced by what, folded; a side may be empty."""
 
     old: str
@@ -51,7 +54,7 @@ class Change(NamedTuple):
         return max(len(self.old.split()), len(self.new.split()))
 
 
-class _Reference(NamedTuple):
+class _Reference(Record):
     """A reference: how it is told, the numbers by which it is the same, and the treaty
     it is of, where that is named: ``of the Convention on the Rights of the Child``."""
 
@@ -74,22 +77,30 @@ def fact_alerts(
 ) -> Iterator[Alert]:
     """The numbers, dates and references that changes of the whole texts touch."""
     # each of the three has a digit: the others need not be taken apart
-    touched = [
-        change for change in changes if re.search(r"\d", change.old + change.new)
-    ]
+    touched = [change for change in changes if _DIGIT.search(change.old + change.new)]
     if not touched:
         return
     yield from _numbers(touched)
-    old_row, new_row = tokens(old), tokens(new)
-    yield from _dates(touched, _texts("date", old_row), _texts("date", new_row))
-    yield from _reference_alerts(touched, old_row, new_row)
+    yield from _dates(touched, _texts("date", old), _texts("date", new))
+    yield from _reference_alerts(touched, old, new)
 
 
 def _texts(
     kind: str,
-    row: Iterable[Token],
+    text: str,
 ) -> list[str]:
-    return [token.text for token in row if token.kind == kind]
+    return [token.text for token in _facts(text) if token.kind == kind]
+
+
+# The sides of a change are asked for each kind of fact, and a query beside each of its
+# precedents.
+@lru_cache(maxsize=2000)
+def _facts(text: str) -> list[Token]:
+    """The numbers, dates and references of a text, in their order."""
+    # each has a digit somewhere: most changes have none, and are not taken apart
+    if not _DIGIT.search(text):
+        return []
+    return [token for token in tokens(text) if token.kind in _FACTS]
 
 
 def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
@@ -97,8 +108,8 @@ def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
     for change in changes:
         if change.length > SMALL:
             continue
-        before = _texts("number", tokens(change.old))
-        after = _texts("number", tokens(change.new))
+        before = _texts("number", change.old)
+        after = _texts("number", change.new)
         left = [number for number in before if number not in after]
         came = [number for number in after if number not in before]
         for one, other in zip(left, came, strict=False):
@@ -114,8 +125,8 @@ def _dates(
     new: Sequence[str],
 ) -> Iterator[Alert]:
     for change in changes:
-        before = _texts("date", tokens(change.old))
-        after = _texts("date", tokens(change.new))
+        before = _texts("date", change.old)
+        after = _texts("date", change.new)
         left = [date for date in before if date not in new]
         came = [date for date in after if date not in old]
         for one, other in zip_longest(left, came, fillvalue=""):
@@ -124,15 +135,15 @@ def _dates(
 
 def _reference_alerts(
     changes: Iterable[Change],
-    old_row: Sequence[Token],
-    new_row: Sequence[Token],
+    old: str,
+    new: str,
 ) -> Iterator[Alert]:
     """One alert a change: a reference that became another, or the list of those that
     came or went."""
     # of the whole texts: a change may hold only a part of a reference
-    before, after = _references(old_row), _references(new_row)
-    gone = _missing(before, after, "".join(token.text for token in new_row))
-    come = _missing(after, before, "".join(token.text for token in old_row))
+    before, after = _references(old), _references(new)
+    gone = _missing(before, after, new)
+    come = _missing(after, before, old)
     for change in changes:
         left = _in_change(change.old, gone)
         came = _in_change(change.new, come)
@@ -195,12 +206,14 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _references(row: Sequence[Token]) -> list[_Reference]:
+# A query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
+def _references(text: str) -> list[_Reference]:
     """The references of a text in their order; a paragraph with what it is of."""
     found: list[_Reference] = []
     place: list[str] = []  # of a paragraph whose resolution may follow
     between = ""
-    for token in row:
+    for token in tokens(text):
         if token.kind == "reference":
             is_place = token.text.casefold().startswith(_PLACES)
             if is_place:
@@ -268,7 +281,7 @@ def _in_change(
 ) -> list[_Reference]:
     """The references of which a number stands in one side of a change."""
     numbers: set[str] = set()
-    for token in tokens(text):
+    for token in _facts(text):
         if token.kind in ("reference", "number"):
             numbers.add(_bare(token.text))
     return [one for one in references if numbers.intersection(one.numbers)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from clause_library.model import Resolution
 from clause_library.parse import facts
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from drafter.comparison.grouping import Group
 from drafter.comparison.unit_pairs import (
@@ -36,7 +36,7 @@ _BESIDE_SPONSORS = 30
 _SHORT = 160
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line of a masthead: what it says, and its words."""
 
     field: Field

@@ -135,10 +135,9 @@ def _opening(text: str) -> str | None:
     """The opening verb of a paragraph: one of a ladder, else one that paragraphs open
     with; None where it opens with none."""
     start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
-    for verb in alert_tables.opening_verbs():
-        # “notes” does not open with “note”
-        if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
-            return verb
+    verb = alert_tables.opening_verb(start)
+    if verb:
+        return verb
     listed = phrases.listed(text)
     # the forms of other languages take long to compile: English comes first
     opening = listed[1] if listed else phrases.operative_opening(text)

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import without_days
 from clause_library.vocabulary.scripts import ARABIC_LETTERS
 
@@ -54,7 +55,7 @@ _ARABIC_THOUSANDS = lazy_pattern(r"(?<!\d)\d{1,3} ألف")
 _SESSION = lazy_pattern(r"\([^\d()A-Za-z]{1,4}-\s?\d{1,2}\)")
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A day of a month (``12-15``), a symbol, a year or another number, as compared."""
 
     kind: Kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.delegations import NAMES
 
 # Word's names for a user who gave none.
@@ -52,7 +52,7 @@ _MISSION = lazy_pattern(
 )
 
 
-class Named(NamedTuple):
+class Named(Record):
     """A delegation's name, and the sentence that says why, where one is due."""
 
     name: str

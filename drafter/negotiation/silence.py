@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from drafter.comparison.align import align
 from drafter.comparison.word_diff import compare
 from drafter.results import Piece
@@ -20,7 +20,7 @@ _AGREED = lazy_pattern(
 )
 
 
-class Silence(NamedTuple):
+class Silence(Record):
     """A paragraph that was agreed and reads otherwise now; ``new`` is empty where it is
     gone. ``agreed_at`` is the id of the version that says it was agreed."""
 

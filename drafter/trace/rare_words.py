@@ -10,9 +10,10 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.storage.fingerprints import MASK, masked
 from clause_library.vocabulary.normalize import fold, keys
 
@@ -29,7 +30,7 @@ NAME = lazy_pattern(
 Pairs = frozenset[tuple[str, str]]
 
 
-class Shared(NamedTuple):
+class Shared(Record):
     """The weight in common, in natural logarithms, and its share of both, 0 to 1."""
 
     weight: float

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.patterns import lazy_pattern
-from clause_library.vocabulary.citations import parse_citation, symbol_in_address
+from clause_library.vocabulary.citation_phrases import symbol_in_address
+from clause_library.vocabulary.citations import parse_citation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from clause_library.formats.inline_text import Inline
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.label_variants import VARIANT
 
 # A gap of so many em is a space: kerning stays below it, the narrowest justified space
@@ -46,7 +46,7 @@ _LABEL = lazy_pattern(
 )
 
 
-class Glyph(NamedTuple):
+class Glyph(Record):
     """A character as it stands on the page; ``size`` is that of its type.
 
     ``spaced``: a space stands before it. In a page's glyphs the file says so, in a
@@ -63,7 +63,7 @@ class Glyph(NamedTuple):
     spaced: bool = False
 
 
-class Page(NamedTuple):
+class Page(Record):
     """A page and its glyphs in the file's order; numbers count from 1."""
 
     number: int

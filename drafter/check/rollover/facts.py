@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.references.extract import in_text
 from clause_library.vocabulary import number_words
 from clause_library.vocabulary.dates import month_names
@@ -79,7 +80,7 @@ _WORD = lazy_pattern(r"\w+|[^\w\s]")
 _LIST = 3
 
 
-class Fact(NamedTuple):
+class Fact(Record):
     """Something a paragraph says that may be another thing next year.
 
     ``words`` stand at ``start:end`` of the text. ``value`` is the number of a session,

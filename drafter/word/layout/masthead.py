@@ -8,10 +8,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from clause_library.model import Resolution, Span, Symbol
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
@@ -40,7 +40,7 @@ BLANK_SESSION = lazy_pattern(r"\[\w+\] session")
 ADOPTION = lazy_pattern(r"Resolution|Decision|Adopted|\d+/\d+")
 
 
-class Words(NamedTuple):
+class Words(Record):
     """The words of a masthead in one language, as ``templates/mastheads.toml`` explains
     them."""
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from clause_library.model import (
     Annex,
@@ -18,6 +17,7 @@ from clause_library.model import (
     Span,
 )
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.agenda_items import own_title
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.formulas import is_formula
@@ -31,7 +31,7 @@ DEEPEST_STYLE = 3  # the template has no style for deeper subparagraphs
 PLAIN: Mapping[Span, str] = MappingProxyType({})
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A paragraph to set.
 
     ``key`` names it: a ref of the resolution, or the name of a piece of the masthead.
