@@ -281,7 +281,8 @@ def _in_turns(
 
 def _in_shard(shard: Shard, questions: Sequence[Counted]) -> list[float]:
     return _times(
-        questions, lambda wanted: shard.highest(wanted, 150, EVERYWHERE, half=True)
+        questions,
+        lambda wanted: shard.part.highest(wanted, 150, EVERYWHERE, half=True),
     )
 
 

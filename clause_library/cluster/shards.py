@@ -12,6 +12,7 @@ shard counts as empty for a while, and that is told.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -22,12 +23,17 @@ import ray
 from clause_library import search_index
 from clause_library.search_index.parting import STRIPE, Place, part
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
-from clause_library.search_index.segment_part import SegmentPart, counted, highest
+from clause_library.search_index.segment_part import (
+    Highest,
+    SegmentPart,
+    counted,
+    highest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from clause_library.search_index.segment_part import Counted, Found
+    from clause_library.search_index.segment_part import Counted
     from clause_library.storage.library import Library
 
     # Ray's promise of an answer, of which nothing is known before it is kept.
@@ -39,6 +45,8 @@ PATIENCE = 20.0
 STARTING = 600.0
 #: Seconds in which a shard that did not answer is not asked again.
 PAUSE = 30.0
+# What a silent shard finds.
+NOTHING = Highest((), ())
 LOST = (
     "{name}: this part of the index, on the cluster, does not answer; what is said now"
     " leaves it out. Look whether the cluster's machines run."
@@ -66,13 +74,15 @@ class Shard:
         scope: Scope,
         *,
         half: bool,
-    ) -> list[Found]:
+        with_sums: bool,
+    ) -> Highest:
         """As `SegmentPart.highest`."""
         return self.part.highest(
             wanted,
             limit,
             scope,
             half=half,
+            with_sums=with_sums,
         )
 
 
@@ -109,21 +119,21 @@ class RemoteShard:
         """Let the actor go."""
         ray.kill(self.actor)
 
-    def asked(self, *arguments: object, half: bool) -> Reference:
+    def asked(self, *arguments: object, **named: object) -> Reference:
         """The actor's promise to answer as `SegmentPart.highest`; None while it is
         silent."""
         if monotonic() < self._silent_until:
             return None
-        return self.actor.highest.remote(*arguments, half=half)
+        return self.actor.highest.remote(*arguments, **named)
 
-    def answer(self, promised: Reference) -> Sequence[Found]:
+    def answer(self, promised: Reference) -> Highest:
         """What was promised; nothing from a shard that is silent."""
-        found: Sequence[Found] | None = None
+        found: Highest | None = None
         if promised is not None:
             found = self._waited(promised, PATIENCE)
         if found is None:
             self._missing(self._name)
-        return found or ()
+        return found or NOTHING
 
     def _waited(
         self,
@@ -187,21 +197,40 @@ class ServedSegment(Segment):
     ) -> Iterator[int]:
         """As `Segment.nearest`; asked now, waited for when it is read."""
         wanted = counted(self._summed(query))
-        sent = self._sent(scope)
+        ask = partial(
+            self._ask,
+            wanted,
+            limit,
+            self._sent(scope),
+            half=half,
+        )
+        return self._answered(ask(with_sums=False), ask, limit)
+
+    def _ask(self, *arguments: object, **named: object) -> list[Reference]:
+        """What each shard promises."""
         promised: list[Reference] = []
         for shard in self.shards:
-            promised.append(shard.asked(wanted, limit, sent, half=half))
-        return self._answered(promised, limit)
+            promised.append(shard.asked(*arguments, **named))
+        return promised
 
     def _answered(
         self,
         promised: Sequence[Reference],
+        ask: Callable[..., Sequence[Reference]],
         limit: int,
     ) -> Iterator[int]:
-        found: list[Sequence[Found]] = []
+        numbers = highest(self._answers(promised), limit)
+        if numbers is None:
+            # One shard has many and another few: by their sums it is decided.
+            again = ask(with_sums=True)
+            numbers = highest(self._answers(again), limit)
+        yield from numbers or ()
+
+    def _answers(self, promised: Sequence[Reference]) -> list[Highest]:
+        found: list[Highest] = []
         for shard, promise in zip(self.shards, promised, strict=True):
             found.append(shard.answer(promise))
-        yield from highest(found, limit)
+        return found
 
     def _sent(self, scope: Scope) -> Reference:
         """The scope as it is sent: of many documents only once."""

@@ -141,19 +141,20 @@ def highest(
 def highest_with_sums(
     blocks: Sequence[Block],
     most: int,
-) -> list[tuple[int, int]]:
-    """As `highest`, each place behind its sum; in no order."""
+) -> tuple[list[int], list[int]]:
+    """As `highest`, and the sums of the places."""
     chosen = _chosen(blocks, most)
-    found: list[tuple[int, int]] = []
+    found: list[int] = []
+    sums: list[int] = []
     equals: list[int] = []
     for block, certain, equal in zip(blocks, chosen.certain, chosen.equal, strict=True):
         if certain:
-            found += zip(_sums_at(block, certain), block.places(certain), strict=True)
+            found += block.places(certain)
+            sums += _sums_at(block, certain)
         if equal and chosen.room:
             equals += islice(block.places(equal), chosen.room)
-    for place in sorted(equals)[: chosen.room]:
-        found.append((chosen.least, place))
-    return found
+    equals = sorted(equals)[: chosen.room]
+    return found + equals, sums + [chosen.least] * len(equals)
 
 
 def _sums_at(

@@ -25,7 +25,7 @@ from clause_library.search_index.segment_format import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clause_library.search_index.segment_contents import SegmentContents
     from clause_library.search_index.segment_file import Numbers
@@ -44,10 +44,12 @@ class Place(Record):
     of: int
     wordings: int
 
-    def whole_number(self, wording: int) -> int:
-        """The number in the whole of a wording of this part."""
-        stripe, within = divmod(wording, STRIPE)
-        return (stripe * self.of + self.number) * STRIPE + within
+    def whole_numbers(self, wordings: Iterable[int]) -> list[int]:
+        """The numbers in the whole of wordings of this part."""
+        first = self.number * STRIPE
+        # Between two stripes of this part stand those of the others.
+        others = (self.of - 1) * STRIPE
+        return [first + one + one // STRIPE * others for one in wordings]
 
 
 def part(

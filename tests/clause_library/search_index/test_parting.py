@@ -14,7 +14,12 @@ from clause_library.search_index.builder import Builder
 from clause_library.search_index.parting import Place, part
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
 from clause_library.search_index.segment_format import PARTS
-from clause_library.search_index.segment_part import SegmentPart, counted, highest
+from clause_library.search_index.segment_part import (
+    Highest,
+    SegmentPart,
+    counted,
+    highest,
+)
 
 TITLES = [f"word{number}" for number in range(40)]
 
@@ -47,7 +52,14 @@ def parts_of(segment, of, folder):
 def nearest_in(segment, parts, query, limit, scope, *, half):
     wanted = counted(segment._summed(query))
     found = [one.highest(wanted, limit, scope, half=half) for one in parts]
-    return highest(found, limit)
+    numbers = highest(found, limit)
+    if numbers is None:
+        found = [
+            one.highest(wanted, limit, scope, half=half, with_sums=True)
+            for one in parts
+        ]
+        numbers = highest(found, limit)
+    return numbers
 
 
 @settings(deadline=None)
@@ -103,7 +115,7 @@ def test_each_wording_is_in_one_part_and_each_part_has_its_share(tmp_path):
     assert max(sizes) - min(sizes) <= parting.STRIPE
     numbers: list[int] = []
     for one in parts:
-        numbers += map(one._place.whole_number, range(one.wordings))
+        numbers += one._place.whole_numbers(range(one.wordings))
     assert sorted(numbers) == list(range(segment.wordings))
 
 
@@ -114,3 +126,13 @@ def test_a_part_of_a_large_segment_asks_groups_as_the_large_one_does(tmp_path):
         file.write_bytes(part(segment, Place(0, 1, segment.wordings)))
         one = SegmentPart(file, Place(0, 1, wordings))
         assert one._asks_groups() is asks
+
+
+def test_where_a_part_that_told_no_sums_may_be_cut_it_is_asked_for_them():
+    few = Highest([3, 9], None)
+    assert highest([few, Highest([1, 4], None)], 4) == [1, 3, 4, 9]
+    many = Highest([1, 4, 6], [50, 70, 60])
+    assert highest([few, many], 4) is None
+    assert highest([Highest([3, 9], [60, 55]), many], 4) == [4, 3, 6, 9]
+    # nothing of a shard that does not answer is waited for
+    assert highest([Highest((), ()), many], 2) == [4, 6]
