@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from clause_library.patterns import lazy_pattern
-from clause_library.vocabulary.formulas import is_formula
 from clause_library.vocabulary.phrases import (
     is_listed,
     listed,
@@ -77,6 +76,9 @@ def _body(
     """
     if is_listed(text[:_LONGEST_PHRASE]):
         return 0
+    # only what is several paragraphs may have a formula
+    from clause_library.vocabulary.formulas import is_formula
+
     start = max(0, end - _LONGEST_FORMULA)
     last = 0
     for place in re.finditer(_BODY, text[start:end]):
