@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # Few bits of many are set: an expression runs over empty bytes quicker than Python.
 _SOME = re.compile(rb"[^\0]")
@@ -26,22 +26,21 @@ class Block(NamedTuple):
     """The sums of some places as binary digits, lowest first; a bitmap each. Only the
     places `within` are asked for.
 
-    They are the places from ``first`` on or, where there are ``bytes``, those of these
-    bytes of the whole bitmap, one after another.
+    They are the places from ``first`` on of the whole bitmap or, where there is
+    ``number``, it tells for each which one it is there.
     """
 
     first: int
     digits: list[int]
     within: int
-    bytes: Sequence[int] = ()
+    number: Callable[[int], int] | None = None
 
-    def places(self, bits: int) -> Iterator[int]:
+    def places(self, bits: int) -> Iterable[int]:
         """The places of a bitmap's bits in the whole, ascending."""
-        for place in places(bits):
-            if self.bytes:
-                yield 8 * self.bytes[place >> 3] + (place & 7)
-            else:
-                yield self.first + place
+        own = places(bits)
+        if self.number is not None:
+            return sorted(map(self.number, own))
+        return map(self.first.__add__, own)
 
 
 def added(levels: Iterable[Sequence[int]]) -> list[int]:

@@ -82,8 +82,12 @@ class Segment(NearestWordings):
         """At most `limit` wordings that may be most similar to the query, the likeliest
         to be 50 or more alike; where `half` is asked for none that cannot be.
 
-        See `NearestWordings`.
+        See `NearestWordings` and `GroupedWordings`.
         """
+        if half and self.wordings > BLOCK:
+            found = self._of_groups(query, limit, self._admitting(scope))
+            if found is not None:
+                return found
         admitted = None if scope == EVERYWHERE else self._admitted(scope)
         return self._nearest(
             query,

@@ -16,7 +16,6 @@ from clause_library.search_index.segment_format import (
     BITS,
     BLOCK,
     GROUP,
-    GROUPS_BLOCK,
     MAGIC,
     OCCURRENCE_BITS,
     RUN,
@@ -47,13 +46,22 @@ class Stretch(NamedTuple):
         return self.end - self.start
 
 
-class Row(NamedTuple):
-    """A row of bits: its place among the rows, and what was read of it, block by
-    block, for the wordings and for their groups."""
+class Rows(NamedTuple):
+    """Rows of bits: the sections of their numbers and of their bits, and the bits of a
+    row."""
 
+    numbers: str
+    bits: str
+    length: int
+
+
+class Row(NamedTuple):
+    """A row of bits: of which rows, its place among them, and what was read of it,
+    block by block."""
+
+    of: Rows
     place: int
     blocks: list[int | None]
-    group_blocks: list[int | None]
 
 
 class _Spelled(dict[str, str]):
@@ -106,11 +114,14 @@ class SegmentContents:
         self._letters = self._sections["texts"].cast("B")
         self._view = view
         self.wordings = len(self._sections["text_starts"]) - 1
+        members = len(self._sections["members"])
+        self._rows_of_wordings = Rows("rows", "row_bits", self.wordings)
+        self._rows_of_groups = Rows("group_rows", "group_bits", -(-members // GROUP))
         self._known: dict[str, str] = {}
         self._runs_of: dict[str, tuple[int, int]] = {}
         self._last_stretches: tuple[tuple[str, int], list[Stretch]] = ("", 0), []
         self._spelled = _Spelled(self._sections)
-        self._rows: dict[int, Row | None] = {}
+        self._rows: dict[tuple[str, int], Row | None] = {}
         self._at_hand = 0  # bytes of them
 
     def close(self) -> None:
@@ -195,6 +206,7 @@ class SegmentContents:
 
     def _row(
         self,
+        of: Rows,
         word: int,
         occurrence: int,
     ) -> Row | None:
@@ -202,61 +214,54 @@ class SegmentContents:
 
         Rows asked for again are at hand, and what was read of them.
         """
-        wanted = word << OCCURRENCE_BITS | occurrence
+        number = word << OCCURRENCE_BITS | occurrence
+        wanted = of.numbers, number
         # Also that a word has no row is at hand: it would be looked up as often.
         if wanted in self._rows:
             known = self._rows.pop(wanted)
         else:
-            rows = self._sections["rows"]
-            at = bisect_left(rows, wanted)
-            has_row = at < len(rows) and rows[at] == wanted
-            blocks = self.wordings // BLOCK + 1
-            group_blocks = self.wordings // (GROUP * GROUPS_BLOCK) + 1
-            known = Row(at, [None] * blocks, [None] * group_blocks) if has_row else None
+            numbers = self._sections[of.numbers]
+            at = bisect_left(numbers, number)
+            has_row = at < len(numbers) and numbers[at] == number
+            known = Row(of, at, [None] * (of.length // BLOCK + 1)) if has_row else None
         self._rows[wanted] = known  # last in order: asked for last
         return known
+
+    def _rows_found(
+        self,
+        of: Rows,
+        word: str,
+        most: int,
+    ) -> list[Row]:
+        """The rows of a word's occurrences, as far as there are any; of "no word" the
+        digits of how short wordings are."""
+        found: list[Row] = []
+        for occurrence in range(most):
+            row = self._row(of, ord(word), occurrence)
+            if row is None:
+                break
+            found.append(row)
+        return found
 
     def _block(
         self,
         row: Row,
         block: int,
     ) -> int:
-        """The part of a row that tells of one block of wordings."""
+        """The part of a row that tells of one block of wordings or of groups."""
         bits = row.blocks[block]
         # A block is read when it is first asked for.
         if bits is None:
-            bits = self._read_bits("row_bits", row.place, self.wordings, block, BLOCK)
-            row.blocks[block] = bits
+            first = block * BLOCK // 8
+            some = self._row_bytes(row)[first : first + BLOCK // 8]
+            self._forget_rows(len(some))
+            bits = row.blocks[block] = int.from_bytes(some, "little")
         return bits
 
-    def _group_block(
-        self,
-        row: Row,
-        block: int,
-    ) -> int:
-        """The part of a row that tells of the groups of one block of wordings."""
-        bits = row.group_blocks[block]
-        if bits is None:
-            groups = -(-self.wordings // GROUP)
-            bits = self._read_bits("group_bits", row.place, groups, block, GROUPS_BLOCK)
-            row.group_blocks[block] = bits
-        return bits
-
-    def _read_bits(
-        self,
-        section: str,
-        place: int,
-        row_bits: int,
-        block: int,
-        block_bits: int,
-    ) -> int:
-        """One block of a row; rows and blocks have so many bits."""
-        size = (row_bits + 7) // 8
-        first = place * size + block * block_bits // 8
-        last = min(first + block_bits // 8, (place + 1) * size)
-        bits = self._sections[section][first:last]
-        self._forget_rows(len(bits))
-        return int.from_bytes(bits, "little")
+    def _row_bytes(self, row: Row) -> memoryview[int]:
+        """A row as it is written."""
+        size = (row.of.length + 7) // 8
+        return self._sections[row.of.bits][row.place * size : (row.place + 1) * size]
 
     def _forget_rows(self, read: int) -> None:
         """Make room for so many bytes of rows: those not asked for longest go."""

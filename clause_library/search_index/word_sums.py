@@ -1,0 +1,45 @@
+"""What is added up for a query, by how much it weighs: the words that a wording, or a
+group of wordings, has of it, and how short it is.
+
+Half alike are two texts whose words in common are a quarter of all their words: four
+times those in common, and how many words a wording is below 1,023, are at least 1,023
+and the length of the query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.search_index.segment_format import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Levels = list[list[int]]
+
+# The binary digits by which a word in common weighs more than one of length.
+WEIGHT = 2
+
+
+def half_alike(length: int) -> int:
+    """The least sum of a wording that is half like a query of so many words."""
+    return LONGEST + length
+
+
+def levels(
+    shortness: Iterable[int],
+    words: Iterable[tuple[int, int]],
+) -> Levels:
+    """The bitmaps that are added, by their weight: the digits of how short a wording
+    is, and who has a word, with how often it counts."""
+    by_weight: Levels = [[bits] for bits in shortness]
+    for bits, times in words:
+        weight = WEIGHT
+        while times:
+            if weight == len(by_weight):
+                by_weight.append([])
+            if times & 1:
+                by_weight[weight].append(bits)
+            times >>= 1
+            weight += 1
+    return by_weight
