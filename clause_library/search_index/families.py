@@ -38,8 +38,8 @@ class _Closeness(NamedTuple):
     same: int
 
 
-# The loosest first. Looser still, whole subjects are one family; closer, copies in which
-# a word in eight is another are in none.
+# The loosest first. Looser still, whole subjects are one family; closer, copies in
+# which a word in eight is another are in none.
 _CLOSENESS = (_Closeness(48, 6), _Closeness(64, 7))
 
 

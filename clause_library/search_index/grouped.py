@@ -20,10 +20,9 @@ from clause_library.search_index.segment_contents import Row, SegmentContents
 from clause_library.search_index.segment_format import (
     BLOCK,
     GROUP,
-    OCCURRENCES,
     SHORTNESS,
 )
-from clause_library.search_index.word_sums import WEIGHT, half_alike, levels
+from clause_library.search_index.word_sums import half_alike, levels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,31 +33,31 @@ VISITED_FOR_GROUPS = 8_000
 # Of more groups than one in so many the columns are not read: to add up the rows of
 # all wordings takes as long.
 LEFT = 50
-_MOST = max(OCCURRENCES, SHORTNESS)
+# Texts read for one query; where more would have to be, all rows are added up.
+READ = 1_000
 # A byte in which a bit is set -> one in which all are.
 _WHOLE = bytes([0] + 255 * [255])
 
 
-class _Rare(NamedTuple):
-    """A word without a row of wordings, how often a query has it, and the bits of the
-    groups that have it; None where it stands in too many to look."""
+class _Rest(NamedTuple):
+    """A word that a query has so often, more than there are rows of wordings for; the
+    bits of the groups that may have it once more, None where nothing is known."""
 
     word: str
+    in_rows: int
     times: int
     groups: memoryview[int] | bytearray | None
 
 
 class _Asked(NamedTuple):
     """What of a query is added up: rows of groups, with how many of its words each may
-    stand for; which bytes of a column, the first of them those of shortness; the words
-    without a row of groups, and those without one of wordings; and how many words it
-    says more often than there are rows for."""
+    stand for; the words without such a row; which bytes of a column, the first of them
+    those of shortness; and what these do not tell of."""
 
     rows: list[tuple[Row, int]]
+    unknown: list[_Rest]
     places: list[int]
-    unknown: list[_Rare]
-    rare: list[_Rare]
-    repeated: int
+    rest: list[_Rest]
 
 
 class GroupedWordings(SegmentContents):
@@ -86,85 +85,74 @@ class GroupedWordings(SegmentContents):
             return None
         if not groups:
             return []
-        least -= asked.repeated << WEIGHT
+        number = partial(self._member, groups)
         rows = self._columns(groups, asked.places)
         words = [(row, 1) for row in rows[SHORTNESS:]]
         counted = bitmaps.added(levels(rows[:SHORTNESS], words))
-        in_groups = [(_whole(one, groups), one.times) for one in asked.rare]
+        in_groups = _in_groups(asked.rest, groups)
         bounds = bitmaps.added(levels(counted, in_groups))
-        within = bitmaps.at_least(bounds, max(0, least), self._all_of(groups))
-        number = partial(self._member, groups)
+        within = bitmaps.at_least(bounds, least, self._all_of(groups))
         if admits is not None:
-            within = _bitmap(
-                (one for one in bitmaps.places(within) if admits(number(one))),
-                len(groups),
-            )
-        # So many have this sum by their rows alone: what cannot have it is not read.
-        sure = bitmaps.least_of_highest([bitmaps.Block(0, counted, within)], limit)
-        within = bitmaps.at_least(bounds, sure, within)
+            some = [one for one in bitmaps.places(within) if admits(number(one))]
+            within = _bitmap(some, len(groups))
+        block = bitmaps.Block(0, counted, within, number)
         if in_groups:
-            found = self._rare_found(asked.rare, in_groups, within, number)
-            counted = bitmaps.added(levels(counted, found))
-            within = bitmaps.at_least(counted, max(1, least), within)
-        return bitmaps.highest([bitmaps.Block(0, counted, within, number)], limit)
+            whole = self._read(block, bounds, asked.rest, number, limit)
+            if whole is None:
+                return None
+            block = whole
+        within = bitmaps.at_least(block.digits, least, block.within)
+        return bitmaps.highest([block._replace(within=within)], limit)
 
     def _asked(self, query: str) -> _Asked:
         rows: list[tuple[Row, int]] = []
         places = list(self._column_places("\0"))
         unknown: list[tuple[int, int, str]] = []
-        rare: list[_Rare] = []
-        repeated = 0
+        rest: list[_Rest] = []
         for word, times in Counter(query).items():
             own = self._column_places(word)[:times]
             places += own
-            in_groups = self._group_rows(word, len(own) or 1)
-            rows += [(row, 1) for row in in_groups[:-1]]
+            in_groups = self._rows_of(self._rows_of_groups, word)[:times]
+            if not in_groups:
+                unknown.append((self._stretch(word).size, times, word))
+                continue
+            last = in_groups[-1]
+            if len(in_groups) > 1:
+                rows += [(row, 1) for row in in_groups[:-1]]
             # Who has a word as often as there are rows for may have it as often as
             # asked.
-            rows += [(row, 1 + times - len(in_groups)) for row in in_groups[-1:]]
-            if own:
-                repeated += times - len(own)
-            elif in_groups:
-                rare.append(_Rare(word, times, self._row_bytes(in_groups[0])))
-            else:
-                unknown.append((self._stretch(word).size, times, word))
+            rows.append((last, 1 + times - len(in_groups)))
+            if len(own) < times:
+                rest.append(_Rest(word, len(own), times, self._row_bytes(last)))
         without = self._without_rows(unknown)
-        return _Asked(
-            rows,
-            places,
-            without,
-            rare + without,
-            repeated,
-        )
+        return _Asked(rows, without, places, rest + without)
 
     def _column_places(self, word: str) -> list[int]:
         """The bytes of a column for a word, in the order of its occurrences; of "no
         word" those of shortness."""
         known = self._places_of.get(word)
         if known is None:
-            rows = self._rows_found(self._rows_of_wordings, word, _MOST)
+            rows = self._rows_of(self._rows_of_wordings, word)
             places = self._sections["column_places"]
             known = self._places_of[word] = [places[row.place] for row in rows]
         return known
 
-    def _group_rows(self, word: str, most: int) -> list[Row]:
-        return self._rows_found(self._rows_of_groups, word, most)
-
-    def _without_rows(self, words: Iterable[tuple[int, int, str]]) -> list[_Rare]:
+    def _without_rows(self, words: Iterable[tuple[int, int, str]]) -> list[_Rest]:
         """Words without a row of groups, which are given by how many wordings have
         them, how often they are asked for, and themselves; the rarest first."""
-        found: list[_Rare] = []
+        found: list[_Rest] = []
         left = VISITED_FOR_GROUPS
         row_bytes = (self._rows_of_groups.length + 7) // 8
         group_of = self._sections["groups"]
         for size, times, word in sorted(words):
             left -= size
             if left < 0:
-                found.append(_Rare(word, times, None))
+                found.append(_Rest(word, 0, times, None))
             elif size:
                 wordings = self._postings(self._stretch(word))
                 groups = map(group_of.__getitem__, wordings)
-                found.append(_Rare(word, times, bitmaps.flagged(groups, row_bytes)))
+                bits = bitmaps.flagged(groups, row_bytes)
+                found.append(_Rest(word, 0, times, bits))
         return found
 
     def _reaching(
@@ -175,7 +163,7 @@ class GroupedWordings(SegmentContents):
         """The groups that may hold such a sum."""
         found: list[int] = []
         count = self._rows_of_groups.length
-        shortness = self._group_rows("\0", SHORTNESS)
+        shortness = self._rows_of(self._rows_of_groups, "\0")
         for block, first in enumerate(range(0, count, BLOCK)):
             short = [self._block(row, block) for row in shortness]
             words = [(self._block(row, block), times) for row, times in asked.rows]
@@ -203,7 +191,8 @@ class GroupedWordings(SegmentContents):
         pick = itemgetter(*places)
         picked = b"".join(
             [
-                bytes(pick(columns[group * size : (group + 1) * size]))
+                # Copied first: a processor reads on by itself, places are at hand then.
+                bytes(pick(bytes(columns[group * size : (group + 1) * size])))
                 for group in groups
             ]
         )
@@ -225,41 +214,70 @@ class GroupedWordings(SegmentContents):
         group, member = divmod(place, GROUP)
         return self._sections["members"][GROUP * groups[group] + member]
 
-    def _rare_found(
+    def _read(
         self,
-        rare: Sequence[_Rare],
-        in_groups: Sequence[tuple[int, int]],
-        within: int,
+        block: bitmaps.Block,
+        bounds: Sequence[int],
+        rest: Sequence[_Rest],
         number: Callable[[int], int],
+        limit: int,
+    ) -> bitmaps.Block | None:
+        """A block with the whole sums of those that are among so many highest, None
+        where too many texts would have to be read; its own are as rows tell them, and
+        none can be above its bound."""
+        size = block.within.bit_length() // 8 + 1
+        unread = bitmaps.Block(0, bounds, block.within)
+        while unread.within:
+            # What cannot be as high as so many are for certain is not read.
+            if unread.within.bit_count() > limit:
+                sure = bitmaps.least_of_highest([block], limit)
+                within = bitmaps.at_least(bounds, sure, unread.within)
+                unread = unread._replace(within=within)
+            if unread.within.bit_count() > READ:
+                return None
+            likely = bitmaps.highest([unread], limit)
+            found = self._rest_found(rest, likely, number, size)
+            block = block._replace(digits=bitmaps.added(levels(block.digits, found)))
+            read = _bitmap(likely, size)
+            unread = unread._replace(within=unread.within & ~read)
+        return block
+
+    def _rest_found(
+        self,
+        rest: Sequence[_Rest],
+        places: Iterable[int],
+        number: Callable[[int], int],
+        size: int,
     ) -> list[tuple[int, int]]:
-        """Which of some wordings have rare words, a bitmap for each time they do."""
-        somewhere = 0
-        for bits, _ in in_groups:
-            somewhere |= bits
+        """Which places have words more often than rows tell, a bitmap of so many bytes
+        for each time they do; `number` is the wording at a place."""
         having: dict[tuple[str, int], list[int]] = {}
-        for place in bitmaps.places(within & somewhere):
+        for place in places:
             text = self.text(number(place))
-            for word, times, _ in rare:
+            for word, in_rows, times, _ in rest:
                 if word in text:
-                    for occurrence in range(min(text.count(word), times)):
+                    for occurrence in range(in_rows, min(text.count(word), times)):
                         having.setdefault((word, occurrence), []).append(place)
-        size = within.bit_length() // 8 + 1
-        return [(_bitmap(places, size), 1) for places in having.values()]
+        return [(_bitmap(some, size), 1) for some in having.values()]
 
 
-def _whole(
-    rare: _Rare,
+def _in_groups(
+    rest: Iterable[_Rest],
     groups: Sequence[int],
-) -> int:
-    """The members of some groups, a byte a group, all of those of a group that has a
-    word."""
-    if rare.groups is None:
-        return (1 << GROUP * len(groups)) - 1
+) -> list[tuple[int, int]]:
+    """For each word the members of some groups, a byte a group, all of those of a group
+    that may have it more often than rows tell; and how much more often."""
     # One more: of a single one the getter makes no tuple.
     pick = itemgetter(*[group >> 3 for group in groups], 0)
     bits = [1 << (group & 7) for group in groups]
-    some = bytes(map(and_, pick(rare.groups), bits))
-    return int.from_bytes(some.translate(_WHOLE), "little")
+    found: list[tuple[int, int]] = []
+    for one in rest:
+        members = b"\xff" * len(groups)
+        if one.groups is not None:
+            members = bytes(map(and_, pick(one.groups), bits)).translate(_WHOLE)
+        row = int.from_bytes(members, "little")
+        found.append((row, one.times - one.in_rows))
+    return found
 
 
 def _bitmap(places: Iterable[int], size: int) -> int:

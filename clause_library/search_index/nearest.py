@@ -16,8 +16,6 @@ from clause_library.search_index.segment_contents import Row, Stretch
 from clause_library.search_index.segment_format import (
     BLOCK,
     LONGEST,
-    OCCURRENCES,
-    SHORTNESS,
 )
 from clause_library.search_index.word_sums import WEIGHT, half_alike, levels
 
@@ -89,8 +87,7 @@ class NearestWordings(GroupedWordings):
         stretches: list[tuple[int, int, Stretch]] = []
         repeated = 0
         for word, times in Counter(query).items():
-            most = min(times, OCCURRENCES)
-            rows = self._rows_found(self._rows_of_wordings, word, most)
+            rows = self._rows_of(self._rows_of_wordings, word)[:times]
             if rows:
                 common += rows
                 # No more is counted of a word that comes again than there are rows for.
@@ -108,7 +105,7 @@ class NearestWordings(GroupedWordings):
             elif size:
                 rare.append(self._postings(stretch))
                 repeated += times - 1
-        shortness = self._rows_found(self._rows_of_wordings, "\0", SHORTNESS)
+        shortness = self._rows_of(self._rows_of_wordings, "\0")
         return _Sums(
             shortness,
             common,

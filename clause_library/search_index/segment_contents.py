@@ -121,7 +121,7 @@ class SegmentContents:
         self._runs_of: dict[str, tuple[int, int]] = {}
         self._last_stretches: tuple[tuple[str, int], list[Stretch]] = ("", 0), []
         self._spelled = _Spelled(self._sections)
-        self._rows: dict[tuple[str, int], Row | None] = {}
+        self._rows: dict[tuple[str, str], list[Row]] = {}
         self._at_hand = 0  # bytes of them
 
     def close(self) -> None:
@@ -204,44 +204,28 @@ class SegmentContents:
             found.append((wording, keys[use]))
         return found
 
-    def _row(
-        self,
-        of: Rows,
-        word: int,
-        occurrence: int,
-    ) -> Row | None:
-        """The row of a word, None where there is none.
-
-        Rows asked for again are at hand, and what was read of them.
-        """
-        number = word << OCCURRENCE_BITS | occurrence
-        wanted = of.numbers, number
-        # Also that a word has no row is at hand: it would be looked up as often.
-        if wanted in self._rows:
-            known = self._rows.pop(wanted)
-        else:
-            numbers = self._sections[of.numbers]
-            at = bisect_left(numbers, number)
-            has_row = at < len(numbers) and numbers[at] == number
-            known = Row(of, at, [None] * (of.length // BLOCK + 1)) if has_row else None
-        self._rows[wanted] = known  # last in order: asked for last
-        return known
-
-    def _rows_found(
+    def _rows_of(
         self,
         of: Rows,
         word: str,
-        most: int,
     ) -> list[Row]:
-        """The rows of a word's occurrences, as far as there are any; of "no word" the
-        digits of how short wordings are."""
-        found: list[Row] = []
-        for occurrence in range(most):
-            row = self._row(of, ord(word), occurrence)
-            if row is None:
-                break
-            found.append(row)
-        return found
+        """The rows of a word, one for each of its occurrences as far as there are any;
+        of "no word" the digits of how short wordings are.
+
+        Rows asked for again are at hand, and what was read of them.
+        """
+        wanted = of.numbers, word
+        known = self._rows.pop(wanted, None)
+        # Also that a word has no row is at hand: it would be looked up as often.
+        if known is None:
+            numbers = self._sections[of.numbers]
+            number = ord(word)
+            first = bisect_left(numbers, number << OCCURRENCE_BITS)
+            last = bisect_left(numbers, number + 1 << OCCURRENCE_BITS, first)
+            blocks = of.length // BLOCK + 1
+            known = [Row(of, at, [None] * blocks) for at in range(first, last)]
+        self._rows[wanted] = known  # last in order: asked for last
+        return known
 
     def _block(
         self,
