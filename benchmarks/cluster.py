@@ -1,10 +1,11 @@
 """A Ray cluster beside this machine alone: adding, and answering from shards.
 
 python -m benchmarks.cluster [adding|answers …] --library LIBRARY [--every N] [--copies N]
-[--questions N] [--write]
+[--questions N] [--work FOLDER] [--write]
 
 LIBRARY is a large library, which is only read; of its files every N-th is taken. For
-the answers its wordings are also copied under other words, so many times over.
+the answers its wordings are also copied under other words, so many times over; what is
+made of them is kept in ``--work`` for the next run.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import shutil
 import tempfile
 import time
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from zlib import crc32
 
 import ray
 
@@ -24,8 +29,10 @@ from benchmarks import results
 from benchmarks.sharing import _edited, _files, in_a_process
 from clause_library.cluster.adding import Helpers
 from clause_library.cluster.connection import HERE, connected
-from clause_library.cluster.shards import Shard, Shards, served
+from clause_library.cluster.shards import served
 from clause_library.ingest import build
+from clause_library.search_index.segment import EVERYWHERE
+from clause_library.search_index.segment_part import counted
 from clause_library.storage.library import Library
 from clause_library.storage.segment_set import NewSegments
 from clause_library.vocabulary.normalize import keys
@@ -33,12 +40,21 @@ from drafter import workspace
 from drafter.results import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from clause_library.search_index.segment import Segment
+    from clause_library.cluster.shards import Shard, Shards
+    from clause_library.search_index.segment_part import Counted
+
+Asked = TypeVar("Asked")
 
 QUESTIONS = 600
 SHARDS = 2
+# Wordings of a segment that is not what is measured: texts of no known language.
+FEW = 1_000
+# Ways to write a rarer word, a prime number; and bytes of disk for a clause, its pieces among them.
+WAYS = 23
+TURNS = 4
+BYTES = 2_000
 
 
 def adding(library: Path, every: int, folder: Path) -> list[str]:
@@ -78,69 +94,130 @@ def _contents(folder: Path) -> tuple[list[str], list[bytes]]:
     return rows, [file.read_bytes() for file in sorted(folder.glob("segment-*"))]
 
 
-def answers(library: Path, copies: int, count: int, folder: Path) -> list[str]:
-    """The answers of two shards beside those of the library in one piece, and the
-    processor time of finding."""
-    whole, parted = folder / "whole", folder / "parted"
-    wordings = _made(library, copies, whole, 1)
-    _made(library, copies, parted, SHARDS)
-    chance = random.Random(20)
+def answers(library: Path, copies: int, count: int, work: Path) -> list[str]:
+    """The answers of two shards beside those of the library in one piece, and what
+    finding and a whole answer cost."""
+    whole = work / f"whole-{copies}"
+    built = "" if whole.exists() else _made(library, copies, whole)
+    asked = _questions(library, count)
+    words = [keys(text) for text in asked]
     with Library.open(whole) as opened:
-        rows = opened._db.execute("SELECT text FROM clause ORDER BY key").fetchall()
-        texts = [text for (text,) in rows if len(text) > 60]
-        asked = [_edited(text, chance) for text in chance.sample(texts, count)]
-        own = _answered(opened, asked)
-        alone = _finding(
-            asked, lambda words: opened.candidates(words, Filters(), 150, half=True)
-        )
-    with Library.open(parted) as opened, connected(HERE):
-        embedded = _answered(opened, asked)
-        with served(opened, include_drafts=True) as shards:
-            began = time.perf_counter()
-            other = _answered(opened, asked)
-            took = (time.perf_counter() - began) / len(asked)
-            each = _of_shards(opened, shards, asked)
-    same = sum(map(lambda *two: two[0] == two[1], embedded, other))
-    equal = sum(map(lambda *two: two[0] == two[1], own, other))
-    share = max(each) / alone
+        wordings = opened.stats()["wordings"]
+        own, _ = _answered(opened, asked)
+        # Warm, as those of the shards are.
+        _, alone = _answered(opened, asked)
+    with Library.open(whole) as opened, connected(HERE):
+        began = time.perf_counter()
+        with served(opened, parts=SHARDS, include_drafts=True) as shards:
+            opened.stats()
+            started = time.perf_counter() - began
+            other, _ = _answered(opened, asked)
+            before = _spent(shards)
+            _, home = _answered(opened, asked)
+            spent = [
+                1000 * (after - start) / count
+                for start, after in zip(before, _spent(shards), strict=True)
+            ]
+            finding, counting, each = _in_turns(whole, shards, words)
+    same = sum(map(lambda *two: two[0] == two[1], own, other))
+    disk = sum(file.stat().st_size for file in whole.iterdir()) / 1e9
     return [
-        f"{wordings:,} wordings on {SHARDS} shards.",
+        f"{wordings:,} wordings on {SHARDS} shards; the library has {disk:.2f} GB{built}.",
         "",
         "| measured | figure | asked |",
         "|---|---|---|",
-        f"| answers of the shards equal to the same segments' at home | {same} of {len(asked)} | all |",
-        f"| equal to those of one segment (scores and clauses) | {equal} of {len(asked)} | |",
-        f"| processor time of finding, a shard's of that of one segment | {share:.2f} | ≤ 0.6 |",
-        f"| an answer by shards on this machine, ms | {1000 * took:.1f} | |",
+        "| answers of the shards equal to those of the library in one piece"
+        f" (scores and clauses) | {same} of {len(asked)} | all |",
+        "| processor time of finding, a shard's of that of one segment"
+        f" | {max(each) / finding:.2f} ({max(each):.2f} of {finding:.2f} ms) | ≤ 0.6 |",
+        "| the same without what is done at home in both, counting alone"
+        f" | {max(each) / counting:.2f} (of {counting:.2f} ms) | |",
+        "| an answer: all that a shard's process does for it, Ray's own work too, of"
+        f" an answer in one piece | {max(spent) / alone.processor:.2f}"
+        f" ({max(spent):.2f} of {alone.processor:.2f} ms) | |",
+        "| an answer: all that is done at home | "
+        f"{home.processor / alone.processor:.2f} ({home.processor:.2f} ms) | |",
+        f"| an answer by the clock: in one piece, by shards on this machine, ms"
+        f" | {alone.clock:.1f}, {home.clock:.1f} | |",
+        f"| the parts made, sent and mapped, s | {started:.1f} | |",
     ]
 
 
-def _made(library: Path, copies: int, target: Path, parts: int) -> int:
-    """A library with the wordings of another one, so many times over: in each copy the
-    rarer words are others. In so many segments."""
+class _Took(NamedTuple):
+    """Milliseconds an answer took, on average."""
+
+    processor: float
+    clock: float
+
+
+def _questions(library: Path, count: int) -> list[str]:
+    """Paragraphs of a library, edited."""
+    chance = random.Random(20)
+    with Library.open(library) as opened:
+        rows = opened._db.execute("SELECT text FROM clause ORDER BY key").fetchall()
+    texts = [text for (text,) in rows if len(text) > 60]
+    return [_edited(text, chance) for text in chance.sample(texts, count)]
+
+
+def _made(library: Path, copies: int, target: Path) -> str:
+    """Make a library with the wordings of another one, so many times over: in each copy
+    the rarer words are others. Told is what it took."""
+    began = time.perf_counter()
     with Library.open(library) as source:
         rows = source._db.execute(
             "SELECT key, document, part, text FROM clause JOIN document"
             " ON document = number WHERE language = 'en' ORDER BY key"
         ).fetchall()
-        common = _common(text for *_, text in rows)
-        source._db.execute("VACUUM INTO ?", (_database(target),))
-    with Library.open(target) as made, made.batch():
+        _refuse_small_disk(target.parent, copies * len(rows))
+        texts = [
+            (keys(text), key, document, kind) for key, document, kind, text in rows
+        ]
+        common = _common(words for words, *_ in texts)
+        # Beside it: what was begun and stopped is not taken for a library.
+        half_made = target.with_name(f"{target.name}.part")
+        shutil.rmtree(half_made, ignore_errors=True)
+        source._db.execute("VACUUM INTO ?", (_database(half_made),))
+    with Library.open(half_made) as made, made.batch():
         made._db.execute("DELETE FROM segment")
-        for part in range(parts):
-            new = NewSegments(made.path)
+        with closing(NewSegments(made.path)) as new:
             for copy in range(copies):
-                for number, (key, document, kind, text) in enumerate(rows):
-                    if (number + copy) % parts == part:
-                        words = [
-                            word if not copy or word in common else f"{word}{copy}"
-                            for word in keys(text)
-                        ]
-                        new.of("en").add(words, key, document, kind)
+                written = _Written(common, copy)
+                for words, key, document, kind in texts:
+                    said = [written[word] for word in words]
+                    new.of("en").add(said, key, document, kind)
             new.write(made._files)
-            new.close()
-    with Library.open(target) as made:
-        return made.stats()["wordings"]
+    half_made.rename(target)
+    minutes = (time.perf_counter() - began) / 60
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    return f" and was made in {minutes:.1f} minutes with {memory:.1f} GB of memory"
+
+
+def _refuse_small_disk(folder: Path, clauses: int) -> None:
+    """A library, and while it is made its pieces, have to find room."""
+    needed = clauses * BYTES
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise SystemExit(
+            f"{folder}: {needed / 1e9:.0f} GB are needed,"
+            f" {free / 1e9:.0f} GB are free; name a place with --work."
+        )
+
+
+class _Written(dict[str, str]):
+    """The words of a copy, by those of the original; a rarer one has a suffix."""
+
+    def __init__(self, common: Collection[str], copy: int) -> None:
+        super().__init__()
+        self._common = common
+        self._round, self._first = divmod(copy, WAYS)
+
+    def __missing__(self, word: str) -> str:
+        # An index has no more than a million words: a word is written in few ways, and
+        # in each round of copies words go through them otherwise beside each other.
+        suffix = (self._first + self._round * crc32(word.encode())) % WAYS
+        written = word if not suffix or word in self._common else f"{word}{suffix}"
+        self[word] = written
+        return written
 
 
 def _database(target: Path) -> str:
@@ -148,16 +225,16 @@ def _database(target: Path) -> str:
     return str(target / "library.sqlite")
 
 
-def _common(texts: Iterable[str]) -> set[str]:
-    counts: dict[str, int] = {}
-    for text in texts:
-        for word in keys(text):
-            counts[word] = counts.get(word, 0) + 1
+def _common(texts: Iterable[Sequence[str]]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for words in texts:
+        counts.update(words)
     return {word for word, count in counts.items() if count > 300}
 
 
-def _answered(library: Library, asked: Sequence[str]) -> list[object]:
+def _answered(library: Library, asked: Sequence[str]) -> tuple[list[object], _Took]:
     told: list[object] = []
+    began = time.perf_counter(), time.process_time()
     for text in asked:
         found = workspace.match(library, text, Filters())
         told.append(
@@ -166,43 +243,67 @@ def _answered(library: Library, asked: Sequence[str]) -> list[object]:
                 for answer in found
             ]
         )
-    return told
+    clock, processor = time.perf_counter() - began[0], time.process_time() - began[1]
+    return told, _Took(1000 * processor / len(asked), 1000 * clock / len(asked))
 
 
-def _finding(asked: Sequence[str], find: Callable[[Sequence[str]], object]) -> float:
-    """Milliseconds of a processor, in the middle."""
+def _in_turns(
+    whole: Path, shards: Shards, asked: Sequence[Sequence[str]]
+) -> tuple[float, float, list[float]]:
+    """Milliseconds of a processor, in the middle: to find the wordings of an answer in
+    the library in one piece, to count alone there, and to do so in each shard."""
+    (segment,) = (one for one in shards.opened.values() if one.wordings > FEW)
+    encoded = [segment.encode(words) for words in asked]
+    wanted = [counted(segment._summed(query)) for query in encoded]
+    took: dict[str | int, list[float]] = {}
+    with Library.open(whole) as alone:
+        alone.stats()
+        (own,) = (one for _, one in alone._segments if one.wordings > FEW)
+        for turn in range(TURNS):
+            each: dict[str | int, list[float]] = {
+                "finding": _times(
+                    asked,
+                    lambda words: alone.candidates(words, Filters(), 150, half=True),
+                ),
+                "counting": _times(
+                    encoded, lambda query: own.nearest(query, 150, half=True)
+                ),
+            }
+            for number, shard in enumerate(segment.shards):
+                call = shard.actor.__ray_call__.remote(_in_shard, wanted)
+                each[number] = ray.get(call)
+            # Nothing is read for the first time in what counts.
+            for name, times in each.items() if turn else ():
+                took.setdefault(name, []).extend(times)
+    finding, counting, *of_shards = map(median, took.values())
+    return finding, counting, of_shards
+
+
+def _in_shard(shard: Shard, questions: Sequence[Counted]) -> list[float]:
+    return _times(
+        questions,
+        lambda wanted: shard.part.highest(wanted, 150, EVERYWHERE, half=True),
+    )
+
+
+def _times(asked: Sequence[Asked], find: Callable[[Asked], object]) -> list[float]:
+    """Milliseconds of a processor to find the answer to each question."""
     took: list[float] = []
-    for text in asked:
-        words = keys(text)
+    for question in asked:
         began = time.process_time_ns()
-        find(words)
+        find(question)
         took.append((time.process_time_ns() - began) / 1e6)
-    return median(took)
+    return took
 
 
-def _of_shards(library: Library, shards: Shards, asked: Sequence[str]) -> list[float]:
-    """Milliseconds of a processor for the same in each shard's process, in the
-    middle."""
-
-    def timed(shard: Shard, questions: list[tuple[str, ...]]) -> float:
-        return _finding_in(shard._segment, questions)
-
-    questions = [keys(text) for text in asked]
+def _spent(shards: Shards) -> list[float]:
+    """Seconds of a processor that each shard's process has had."""
     return [
-        ray.get(one.actor.__ray_call__.remote(timed, questions))
-        for one in shards.opened.values()
+        ray.get(one.actor.__ray_call__.remote(lambda _: time.process_time()))
+        for segment in shards.opened.values()
+        if segment.wordings > FEW
+        for one in segment.shards
     ]
-
-
-def _finding_in(segment: Segment, questions: Sequence[Sequence[str]]) -> float:
-    """As `Reader.candidates` does, in a shard."""
-    took: list[float] = []
-    for words in questions:
-        began = time.process_time_ns()
-        for number in segment.nearest(segment.encode(words), 150, half=True):
-            segment.text(number)
-        took.append((time.process_time_ns() - began) / 1e6)
-    return median(took)
 
 
 def main() -> None:
@@ -210,14 +311,15 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", default=["adding", "answers"])
     parser.add_argument("--library", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--copies", type=int, default=7)
+    parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--questions", type=int, default=QUESTIONS)
+    parser.add_argument("--work", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     parts: dict[str, Callable[[Path], list[str]]] = {
         "adding": lambda folder: adding(given.library, given.every, folder),
         "answers": lambda folder: answers(
-            given.library, given.copies, given.questions, folder
+            given.library, given.copies, given.questions, given.work or folder
         ),
     }
     for name in given.parts:
@@ -225,8 +327,13 @@ def main() -> None:
             body = "\n".join(parts[name](Path(folder)))
         print(body)
         if given.write:
-            command = f"`python -m benchmarks.cluster {name} --library LIBRARY --write`"
-            results.write(f"A cluster: {name}", f"{command}\n\n{body}")
+            command = f"python -m benchmarks.cluster {name} --library LIBRARY"
+            title = f"A cluster: {name}"
+            if name == "answers":
+                command += f" --copies {given.copies} --questions {given.questions}"
+                if given.copies > 1:
+                    title += f", {given.copies} times the corpus"
+            results.write(title, f"`{command} --write`\n\n{body}")
 
 
 if __name__ == "__main__":

@@ -242,8 +242,28 @@ def joined_at_contents(found: list[str]) -> list[str]:
 
 def body(counts: Counter[str]) -> str:
     """The figures as a table."""
+    lines = ["| measured | figure | asked |", "|---|---|---|"]
+    lines += [
+        f"| {name} | {figure} | {asked} |" for name, figure, asked in _rows(counts)
+    ]
+    intro = (
+        "`python -m benchmarks.lived_in --write`: generated files with pending changes, "
+        "every other one with links, threads, sections, pictures, controls and a table "
+        "of contents."
+    )
+    faults = [
+        f"- {number} of {counts['office']}: {name.removeprefix(OFFICE)}"
+        for name, number in counts.items()
+        if name.startswith(OFFICE)
+    ]
+    if faults:
+        faults.insert(0, "\nWhere LibreOffice reads otherwise:\n")
+    return intro + "\n\n" + "\n".join([*lines, *faults])
+
+
+def _rows(counts: Counter[str]) -> list[tuple[str, str, str]]:
     pairs = counts["pairs"]
-    rows = [
+    return [
         ("accept all = the new file", f"{counts['accept']} of {pairs}", "all"),
         (
             "reject all = the old file's original",
@@ -287,21 +307,6 @@ def body(counts: Counter[str]) -> str:
             "",
         ),
     ]
-    lines = ["| measured | figure | asked |", "|---|---|---|"]
-    lines += [f"| {name} | {figure} | {asked} |" for name, figure, asked in rows]
-    intro = (
-        "`python -m benchmarks.lived_in --write`: generated files with pending changes, "
-        "every other one with links, threads, sections, pictures, controls and a table "
-        "of contents."
-    )
-    faults = [
-        f"- {number} of {counts['office']}: {name.removeprefix(OFFICE)}"
-        for name, number in counts.items()
-        if name.startswith(OFFICE)
-    ]
-    if faults:
-        faults.insert(0, "\nWhere LibreOffice reads otherwise:\n")
-    return intro + "\n\n" + "\n".join([*lines, *faults])
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """How well and how quickly precedents are found, beside other ways to find them.
 
-python -m benchmarks.match ../shared/corpus/un [--work FOLDER] [--million]
+python -m benchmarks.match ../shared/corpus/un [--work FOLDER]
 
 The library is everything adopted before 2024-01-01, the queries are 400 paragraphs
 adopted later and 200 clauses of the library changed as negotiators do, drawn with a
@@ -12,30 +12,20 @@ from __future__ import annotations
 
 import argparse
 import gc
-import pickle
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
-from random import Random
 from typing import Any, NamedTuple
-from zipfile import ZipFile
 
-from benchmarks import peers
-from benchmarks.queries import KINDS, Query, perturbed
-from clause_library.formats.detect import read_bytes
+from benchmarks import peers, results
+from benchmarks.matching_corpus import SEED, drawn, later_paragraphs
+from benchmarks.queries import KINDS, Query
 from clause_library.model import Paragraph
-from clause_library.parse.clauses import clauses
-from clause_library.parse.pipeline import parse
-from clause_library.search_index.builder import Builder
-from clause_library.search_index.segment import Segment
 from clause_library.storage.library import Library
-from clause_library.storage.prepare import Prepared, prepare
 from clause_library.vocabulary.normalize import words
 from drafter.__main__ import BETWEEN_SEARCHES
 from drafter.precedents import candidates, scoring, search
@@ -43,12 +33,10 @@ from drafter.precedents.agreed_language import MOST
 from drafter.render.terminal import NAMED
 from drafter.results import Answer, Filters
 
-CUT = "2024-01-01"
 # Queries after which the answer and the scan take turns. At every query a scan drives
 # what an answer reads out of the processor's caches (6.6 ms where it is 5.9), and a
 # person who pastes one paragraph after another runs no scan between.
 TURN = 20
-LATER, CHANGED, SEED = 400, 200, 20240101
 SLOW = 15  # a way that takes a quarter of a second is put to every fifteenth query
 WANTED = {
     "full scan, same scorer": "≥ 12 ×",
@@ -57,7 +45,6 @@ WANTED = {
     "tantivy and rerank": "> 1 ×",
 }
 STARTS = 20
-RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 class Row(NamedTuple):
@@ -75,17 +62,12 @@ def main() -> None:
     )
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--work", type=Path)
-    arguments.add_argument(
-        "--million",
-        action="store_true",
-        help="also a million mutated wordings (minutes, 6 GB)",
-    )
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = given.work or Path(folder)
-        later = _later(given.corpus, work)
+        later = later_paragraphs(given.corpus, work)
         with Library.open(work / "library") as library:
-            rows = list(measured(library, later, work, given.million))
+            rows = list(measured(library, later, work))
     table = "\n".join(
         [
             "| measured | found | wanted |",
@@ -94,12 +76,10 @@ def main() -> None:
         ]
     )
     print(table)
-    _write_section("Matching", table)
+    results.write("Matching", table)
 
 
-def measured(
-    library: Library, later: Sequence[str], work: Path, million: bool
-) -> Iterator[Row]:
+def measured(library: Library, later: Sequence[str], work: Path) -> Iterator[Row]:
     """Every line of the table."""
     texts = sorted(
         text for (text,) in library._db.execute("SELECT DISTINCT text FROM clause")
@@ -143,8 +123,6 @@ def measured(
                 wanted,
             )
     yield from answers(library, queries, oracle, ways["full scan, same scorer"][0])
-    if million:
-        yield from mutated(wordings, keys, work)
     yield from starts(
         work / "library", [query.text for query in queries if query.kind == "later"]
     )
@@ -216,15 +194,6 @@ def another(library: Library, texts: Sequence[str], scan: peers.Finder) -> Row:
         [_found(library, some) for some in keys], [scan(some) for some in keys]
     )
     return Row("… 600 other queries: first, ten", f"{first:.2f} %, {ten:.2f} %")
-
-
-def drawn(later: Sequence[str], texts: Sequence[str], seed: int) -> list[Query]:
-    """Paragraphs adopted later, and clauses of the library that were changed."""
-    queries = [
-        Query(text, "later")
-        for text in Random(seed).sample(later, min(LATER, len(later)))
-    ]
-    return queries + perturbed(texts, CHANGED, seed)
 
 
 def _answer(library: Library, text: str) -> Answer:
@@ -392,71 +361,6 @@ def _same(one: Sequence[float], other: Sequence[float]) -> bool:
     )
 
 
-def mutated(
-    wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], work: Path
-) -> Iterator[Row]:
-    """The index alone on a million wordings made from the real ones, a word in eight
-    exchanged."""
-    random = Random(SEED)
-    vocabulary = sorted({word for some in wordings for word in some})
-    small = Builder(work)
-    for number, some in enumerate(wordings):
-        small.add(some, number, number, "operative")
-    builders = {
-        "index alone": small,
-        "index alone, a word in eight exchanged": _million(
-            wordings, vocabulary, random, 0.125, work
-        ),
-        "index alone, copied families (a word in fifty exchanged)": _million(
-            wordings, vocabulary, random, 0.02, work
-        ),
-    }
-    segments = {}
-    for number, (name, builder) in enumerate(builders.items()):
-        file = work / f"clauses-{number}"
-        builder.write(file)
-        segment = Segment(file)
-        segments[f"{name}: {segment.wordings} wordings"] = segment
-    ways = {name: (partial(_best, segment), 1) for name, segment in segments.items()}
-    _, took = timed(ways, keys)
-    for name in ways:
-        yield Row(name, _times(took[name]), "p50 ≤ 2.5 ms")
-    real, more, copied = (statistics.median(some) for some in took.values())
-    yield Row("a million beside the real corpus", f"{more / real:.2f} ×", "≤ 3.5 ×")
-    yield Row("copied families beside it", f"{copied / real:.2f} ×", "≤ 1.5 ×")
-
-
-def _million(
-    wordings: Sequence[tuple[str, ...]],
-    vocabulary: Sequence[str],
-    random: Random,
-    exchanged: float,
-    work: Path,
-) -> Builder:
-    """A million wordings made from the real ones, such a share of their words
-    exchanged."""
-    builder = Builder(work)
-    for number in range(1_000_000):
-        real = wordings[number % len(wordings)]
-        some = [
-            random.choice(vocabulary) if random.random() < exchanged else word
-            for word in real
-        ]
-        builder.add(some, number, number, "operative")
-    return builder
-
-
-def _best(segment: Segment, some: Sequence[str]) -> list[float]:
-    from rapidfuzz.distance import Indel
-
-    query = segment.encode(some)
-    numbers = segment.nearest(query, candidates.CANDIDATES, half=True)
-    return sorted(
-        (Indel.normalized_similarity(query, segment.text(n)) for n in numbers),
-        reverse=True,
-    )[: peers.TOP]
-
-
 def starts(library: Path, texts: Sequence[str]) -> Iterator[Row]:
     """The command from start to end beside an empty Python, turn by turn, another
     paragraph each time."""
@@ -481,65 +385,6 @@ def _times(took: Sequence[float]) -> str:
     ordered = sorted(took)
     p50, p95 = statistics.median(ordered), ordered[int(0.95 * len(ordered))]
     return f"p50 {p50:.2f} ms, p95 {p95:.2f} ms"
-
-
-# The library and the later paragraphs
-
-
-def _later(corpus: Path, work: Path) -> list[str]:
-    """The later paragraphs; the library of the others is made in `work` unless it is
-    there."""
-    kept = work / "later.pickle"
-    if not kept.exists():
-        later: set[str] = set()
-        with Library.open(work / "library", create=True) as library, library.batch():
-            for name, prepared in _documents(corpus):
-                text = prepared.resolution
-                if text.date and text.date < CUT:
-                    library.add(prepared, name, name)
-                elif text.date:
-                    later |= {clause.text for clause in clauses(text)}
-        kept.write_bytes(pickle.dumps(sorted(later)))
-    found: list[str] = pickle.loads(kept.read_bytes())
-    return found
-
-
-def _documents(corpus: Path) -> Iterator[tuple[str, Prepared]]:
-    zips = [
-        path
-        for path in sorted(corpus.glob("*-en.zip"))
-        if "not-adopted" not in path.name
-    ]
-    tasks = (
-        (path, name)
-        for path in zips
-        for name in ZipFile(path).namelist()
-        if name.endswith(".xml")
-    )
-    with ProcessPoolExecutor() as pool:
-        for name, documents in pool.map(_read, tasks, chunksize=32):
-            yield from ((name, document) for document in documents)
-
-
-def _read(task: tuple[Path, str]) -> tuple[str, list[Prepared]]:
-    path, name = task
-    with ZipFile(path) as archive:
-        data = archive.read(name)
-    return f"{path.name}/{name}", [
-        prepare(text) for source in read_bytes(name, data) for text in parse(source)
-    ]
-
-
-def _write_section(title: str, body: str) -> None:
-    """Put a section in the results, in the place of the one with the same title."""
-    head = f"## {title}\n"
-    old = RESULTS.read_text("utf-8") if RESULTS.exists() else "# Measured\n"
-    before, _, after = old.partition(head)
-    _, gap, rest = after.partition("\n## ")
-    RESULTS.write_text(
-        f"{before.rstrip()}\n\n{head}\n{body}\n" + (f"\n## {rest}" if gap else ""),
-        "utf-8",
-    )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import results
 from benchmarks.cluster import _made
-from benchmarks.match import SEED, _later, _million, drawn
+from benchmarks.matching_corpus import SEED, drawn, later_paragraphs
 from benchmarks.sharing import _edited
 from clause_library.search_index.builder import Builder
 from clause_library.search_index.segment import Segment
@@ -42,7 +42,7 @@ QUESTIONS = 100
 
 def index_alone(corpus: Path, work: Path) -> list[str]:
     """The rows of finding in each kind of index."""
-    later = _later(corpus, work)
+    later = later_paragraphs(corpus, work)
     with Library.open(work / "library") as library:
         rows = library._db.execute("SELECT DISTINCT text FROM clause")
         texts = sorted(text for (text,) in rows)
@@ -74,9 +74,8 @@ def _segment(
         if exchanged:
             vocabulary = sorted({word for some in wordings for word in some})
             made = [tuple(some) for some in wordings]
-            builder = _million(
-                made, vocabulary, random.Random(SEED), exchanged, file.parent
-            )
+            chance = random.Random(SEED)
+            builder = _million(made, vocabulary, chance, exchanged, file.parent)
         else:
             builder = Builder(file.parent)
             for number, some in enumerate(wordings):
@@ -86,11 +85,31 @@ def _segment(
     return Segment(file)
 
 
+def _million(
+    wordings: Sequence[tuple[str, ...]],
+    vocabulary: Sequence[str],
+    chance: random.Random,
+    exchanged: float,
+    work: Path,
+) -> Builder:
+    """A million wordings made from the real ones, such a share of their words
+    exchanged."""
+    builder = Builder(work)
+    for number in range(1_000_000):
+        real = wordings[number % len(wordings)]
+        some = [
+            chance.choice(vocabulary) if chance.random() < exchanged else word
+            for word in real
+        ]
+        builder.add(some, number, number, "operative")
+    return builder
+
+
 def whole_answers(library: Path, work: Path) -> list[str]:
     """The rows of whole answers in a library and in a large one."""
     large = work / "large"
     if not large.exists():
-        _made(library, COPIES, large, 1)
+        _made(library, COPIES, large)
     chance = random.Random(SEED)
     with Library.open(library) as small, Library.open(large) as more:
         rows = small._db.execute("SELECT text FROM clause ORDER BY key").fetchall()

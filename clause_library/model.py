@@ -6,7 +6,11 @@ are verbatim with white space folded to single spaces, without number, label or 
 mark. Offsets are Unicode code points of that text, half open.
 """
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
+
+from clause_library.record import Record
 
 Part = Literal["title", "opening", "preambular", "operative", "annex"]
 Status = Literal["adopted", "draft", "unknown"]
@@ -19,14 +23,14 @@ AdoptionKind = Literal[
 ]
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of a text: ``text[start:end]``."""
 
     start: int
     end: int
 
 
-class NoteMark(NamedTuple):
+class NoteMark(Record):
     """A footnote indicator: ``marker`` as printed, standing before the character at
     ``offset`` of the text."""
 
@@ -34,7 +38,7 @@ class NoteMark(NamedTuple):
     offset: int
 
 
-class Symbol(NamedTuple):
+class Symbol(Record):
     """A document symbol taken apart, e.g. ``S/RES/2428 (2018)``.
 
     ``text`` is the canonical spelling; ``organ`` the short name (GA, SC, ECOSOC, HRC,
@@ -47,7 +51,7 @@ class Symbol(NamedTuple):
     number: str | None
 
 
-class Adoption(NamedTuple):
+class Adoption(Record):
     """How a text was adopted.
 
     Counts are None unless the text or its metadata gives them.
@@ -59,7 +63,7 @@ class Adoption(NamedTuple):
     abstaining: int | None = None
 
 
-class Votes(NamedTuple):
+class Votes(Record):
     """Who voted how in a recorded vote: States as the record spells them.
 
     A State in none of the three did not vote, or is not told.
@@ -70,7 +74,7 @@ class Votes(NamedTuple):
     abstaining: tuple[str, ...] = ()
 
 
-class Footnote(NamedTuple):
+class Footnote(Record):
     """A note at the foot of the page, or an endnote: ``marker`` as printed (``1``,
     ``*``)."""
 
@@ -79,7 +83,7 @@ class Footnote(NamedTuple):
     italics: tuple[Span, ...] = ()
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Something the reader could not settle, or a departure from the form.
 
     ``line`` counts from 1.
@@ -91,7 +95,7 @@ class Problem(NamedTuple):
     place: str
 
 
-class Proposal(NamedTuple):
+class Proposal(Record):
     """What a compilation text holds in brackets, struck through or as a remark, at
     ``place`` of a paragraph's text.
 
@@ -109,7 +113,7 @@ class Proposal(NamedTuple):
     level: int
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """One paragraph of any part, with what stands below it.
 
     ``ref`` names it once in its document (``A/RES/77/194, OP4 (a)``). ``label`` is as
@@ -127,13 +131,13 @@ class Paragraph(NamedTuple):
     text: str
     italics: tuple[Span, ...] = ()
     notes: tuple[NoteMark, ...] = ()
-    subparagraphs: "tuple[Paragraph, ...]" = ()
+    subparagraphs: tuple[Paragraph, ...] = ()
     closing: str = ""
     closing_notes: tuple[NoteMark, ...] = ()
     proposals: tuple[Proposal, ...] = ()
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """A heading inside the body; ``before`` is the ref of the paragraph it stands
     before, None at the end."""
 
@@ -142,7 +146,7 @@ class Heading(NamedTuple):
     notes: tuple[NoteMark, ...] = ()
 
 
-class Annex(NamedTuple):
+class Annex(Record):
     """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``).
 
     ``notes`` are the marks in its title.
@@ -155,7 +159,7 @@ class Annex(NamedTuple):
     notes: tuple[NoteMark, ...] = ()
 
 
-class Embedded(NamedTuple):
+class Embedded(Record):
     """What stands in a text and is no word of it, as its file has it.
 
     ``says`` is what it is known by: of a link where it leads, of a picture what it
@@ -172,7 +176,7 @@ class Embedded(NamedTuple):
     place: Span
 
 
-class Resolution(NamedTuple):
+class Resolution(Record):
     """A resolution, decision or draft, whole: every word of the input stands in exactly
     one field.
 
@@ -215,7 +219,7 @@ class Resolution(NamedTuple):
     letter: tuple[str, ...] = ()
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """The unit of the library: one preambular, operative, sub- or annex paragraph.
 
     ``chapeau`` is the text of the paragraphs above it, outermost first, joined by one
@@ -231,7 +235,7 @@ class Clause(NamedTuple):
     chapeau: str = ""
 
 
-class Provenance(NamedTuple):
+class Provenance(Record):
     """What a citation needs of the document a clause stands in; ``topic`` is its agenda
     item, where that is a name."""
 
@@ -247,7 +251,7 @@ class Provenance(NamedTuple):
     topic: str = ""
 
 
-class LibraryClause(NamedTuple):
+class LibraryClause(Record):
     """A clause as the library gives it back: the clause and the document it comes from.
 
     ``key`` is the library's own number for it: unique, never reused within a library.

@@ -4,11 +4,19 @@ Records, JSON and storage hold a ref as it is printed; whoever wants to know wha
 says reads it here. Nothing else takes a ref apart.
 """
 
+from __future__ import annotations
+
 import re
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Literal
 
 from clause_library.model import Part
-from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
+from clause_library.record import Record
+from clause_library.vocabulary.annexes import (
+    ANNEX_OR_KINDRED,
+    ANNEX_WORDS,
+    KINDRED_WORDS,
+)
 from clause_library.vocabulary.scripts import RUSSIAN_LETTERS
 
 Kind = Literal["document", "title", "opening", "heading", "closing", "paragraph"]
@@ -42,6 +50,21 @@ _BESIDE = r"(?:links?|pictures?|control|field|object|table|section)(?: \[\d+\])?
 _PLACE = rf"(?:{_PLACE})(?:, {_BESIDE})?|{_BESIDE}"
 _WHOLE = rf"(?s)(?P<document>.*?), (?P<place>{_PLACE})"
 
+
+def _in_small_letters(*tables: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [word.lower() for table in tables for row in table.values() for word in row]
+
+
+# How the last step of a place begins. A text that goes on otherwise behind its last
+# comma, as nearly every pasted paragraph does, need not be held against the patterns.
+_STEPS = (
+    *("PP", "OP", "unnumbered ", "(", "closing", "kept", "para. ", "title", "opening"),
+    *("heading ", "footnote", "running head", "conclusion", "masthead", "distribution"),
+    *("date", "session", "agenda item", "symbol", "sponsors", "link", "picture"),
+    *("control", "field", "object", "table", "section"),
+    *_in_small_letters(ANNEX_WORDS, KINDRED_WORDS),
+)
+
 _COUNTED = r"(?P<stem>.*?)(?P<label>\d+|(?P<bracket> \()(?P<item>[^()]+)\))"
 _ENDING = r" \([^()]*\)$|, [^,()]*$"
 _NUMERALS = (
@@ -50,7 +73,7 @@ _NUMERALS = (
 )
 
 
-class Ref(NamedTuple):
+class Ref(Record):
     """A ref taken apart: ``document`` is the id of a text, ``place`` a place in it.
 
     ``A/RES/77/194, sect. II, OP4 (a)`` is the document ``A/RES/77/194`` and the place
@@ -67,7 +90,7 @@ class Ref(NamedTuple):
         cls,
         text: str,
         document: str | None = None,
-    ) -> "Ref":
+    ) -> Ref:
         """Take a printed ref apart; ``document`` is its document's id where known.
 
         A document's id may hold a comma (a file's name). The place is then the longest
@@ -76,12 +99,19 @@ class Ref(NamedTuple):
         """
         if document is not None and text.startswith(f"{document}, "):
             return cls(document, text.removeprefix(f"{document}, "))
+        if not _may_end_in_place(text):
+            return cls._parted(text)
         # First: "sect. II, OP4" of a pasted text would be taken for OP4 of "sect. II".
         if re.fullmatch(_ALONE, text):
             return cls("", text)
         match = re.fullmatch(_WHOLE, text)
         if match is not None:
             return cls(match["document"], match["place"])
+        return cls._parted(text)
+
+    @classmethod
+    def _parted(cls, text: str) -> Ref:
+        """A text that ends in no place that is spelled as one, at its first comma."""
         first, _, rest = text.partition(", ")
         return cls(first, rest) if first and rest else cls(text, "")
 
@@ -108,7 +138,7 @@ class Ref(NamedTuple):
         return last
 
     @property
-    def within(self) -> "Ref":
+    def within(self) -> Ref:
         """What the last step stands in: ``A, OP4`` of ``A, OP4, closing``."""
         return Ref(self.document, self.place.rpartition(", ")[0])
 
@@ -165,12 +195,12 @@ class Ref(NamedTuple):
         match = re.search(_ENDING, str(self))
         return match.group() if match else ""
 
-    def is_below(self, other: "Ref") -> bool:
+    def is_below(self, other: Ref) -> bool:
         """Whether this is a subparagraph of the other, or its closing words."""
         above = str(other)
         return str(self).startswith((f"{above} (", f"{above}, "))
 
-    def follows(self, other: "Ref") -> bool:
+    def follows(self, other: Ref) -> bool:
         """Whether this place is the very next of its row: OP5 after OP4, (b) after (a),
         (ii) after (i)."""
         here = re.fullmatch(_COUNTED, self.place)
@@ -182,6 +212,12 @@ class Ref(NamedTuple):
         return _is_next(
             here["item"] or here["label"], before["item"] or before["label"]
         )
+
+
+def _may_end_in_place(text: str) -> bool:
+    last = text.rpartition(", ")[2]
+    # "OP4 (a, b)": a comma in brackets parts no steps
+    return ")" in last or last.startswith(_STEPS)
 
 
 def _is_next(

@@ -6,10 +6,13 @@ Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code
 half open.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from clause_library.model import LibraryClause, Span
+from clause_library.record import Record
 
 Op = Literal["keep", "delete", "insert"]
 Band = Literal[
@@ -55,7 +58,7 @@ Field = Literal[
 ]
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A stretch of a redline.
 
     ``keep``+``delete`` joined is the old text, ``keep``+``insert`` the new.
@@ -65,7 +68,7 @@ class Piece(NamedTuple):
     text: str
 
 
-class Alert(NamedTuple):
+class Alert(Record):
     """What a change means: ``verb_weakened``, ``hedge_inserted`` and others.
 
     ``docs/alerts.md`` lists the kinds.
@@ -77,7 +80,7 @@ class Alert(NamedTuple):
     new: str
 
 
-class Occurrence(NamedTuple):
+class Occurrence(Record):
     """One place where the wording stands."""
 
     ref: str
@@ -93,7 +96,7 @@ class Difference(Protocol):
     def alerts(self) -> tuple[Alert, ...]: ...
 
 
-class Precedent(NamedTuple):
+class Precedent(Record):
     """One answer to "where is this from?".
 
     ``changes`` run from the precedent to the query. ``within`` is the part of the
@@ -123,7 +126,7 @@ class Precedent(NamedTuple):
         return self.difference.alerts
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A stretch of the query: agreed language from ``ref``, or new (``ref`` None).
 
     ``also`` are other clauses that hold the same words, one of each wording, weightiest
@@ -141,7 +144,7 @@ class Passage(NamedTuple):
     counts: bool = True
 
 
-class Coverage(NamedTuple):
+class Coverage(Record):
     """Which words of a query are agreed language.
 
     ``share`` is the percentage of its words. ``weighed`` is the percentage by rarity,
@@ -161,7 +164,7 @@ class Coverage(NamedTuple):
         return self.share if self.weighed is None else self.weighed
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """The precedents of one query.
 
     ``results`` are in the order of their rank: a precedent that the query holds whole
@@ -188,14 +191,14 @@ class Answer(NamedTuple):
         return _marked_up("drafter.render.answer_html", "answer", self)
 
 
-class Side(NamedTuple):
+class Side(Record):
     """A paragraph of one side of a pair."""
 
     ref: str
     text: str
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """Paragraphs of two versions that belong together.
 
     One side is empty where a paragraph was added or deleted.
@@ -210,7 +213,7 @@ class Pair(NamedTuple):
     alerts: tuple[Alert, ...]
 
 
-class Other(NamedTuple):
+class Other(Record):
     """What a redline tracks outside the paragraphs: a note, a line of the masthead.
 
     ``one_sided`` where only the format of one version carries such things: nothing came
@@ -232,7 +235,7 @@ def percent(figure: float) -> int:
     return 99 if 99 < figure < 100 else round(figure)
 
 
-class Comparison(NamedTuple):
+class Comparison(Record):
     """Two versions side by side.
 
     ``pairs`` are in the order of the new text, deleted ones where they stood;
@@ -278,7 +281,7 @@ class Comparison(NamedTuple):
         return tuple([other for other in self.other if other.is_change])
 
 
-class Backing(NamedTuple):
+class Backing(Record):
     """Whether words a new version put in are agreed language, and whose.
 
     ``pair`` counts the comparison's pairs from 0; ``text`` stands at ``start:end`` of
@@ -292,7 +295,7 @@ class Backing(NamedTuple):
     answer: Answer
 
 
-class Filters(NamedTuple):
+class Filters(Record):
     """Which precedents may answer.
 
     ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any. Texts of

@@ -8,17 +8,18 @@ need not be sent again.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import ray
 
 from clause_library.ingest.processes import lots
 from clause_library.ingest.read_files import Job, Read
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.storage.segment_set import NewSegments
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ BUILDING = 8
 _START = 4096
 # The UN's XML says in every statement what it is.
 _AKN = b"<akomaNtoso"
-_STATEMENT = re.compile(rb"<statement\b[^>]*\bname=[\"']([^\"']*)[\"']")
+_STATEMENT = lazy_pattern(rb"<statement\b[^>]*\bname=[\"']([^\"']*)[\"']")
 
 
-class _Lot(NamedTuple):
+class _Lot(Record):
     """Files on their way: those at the places ``away`` are read by a worker."""
 
     jobs: Wanted
@@ -52,7 +53,7 @@ class _Lot(NamedTuple):
     reads: Any  # Ray's reference to what they gave
 
 
-class _Numbered(NamedTuple):
+class _Numbered(Record):
     """A text of a lot, by its place there, and the numbers it was given."""
 
     place: int
@@ -60,7 +61,7 @@ class _Numbered(NamedTuple):
     first_key: int
 
 
-class _Piece(NamedTuple):
+class _Piece(Record):
     """A segment made by a worker: the file, and how many clauses are in it."""
 
     language: str | None

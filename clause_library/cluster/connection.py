@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import ray
 
 from clause_library.errors import InputError
+from clause_library.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: The address of a cluster that is started on this machine and ends with the work.
 HERE = "ray"
-_PLACE = re.compile(r"ray://([^/:@\s]+):([0-9]{1,5})/?")
+_PLACE = lazy_pattern(r"ray://([^/:@\s]+):([0-9]{1,5})/?")
 # Bytes of what processes here hand to each other; Ray would take a third of the memory.
 _STORE = 1 << 29
 

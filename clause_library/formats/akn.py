@@ -58,12 +58,13 @@ from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
 from clause_library.limits import check_number
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.annexes import ANNEX
 
 if TYPE_CHECKING:
     pass
 
-_ANNEX = re.compile(
+_ANNEX = lazy_pattern(
     rf"{ANNEX}"
     r"(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+"
     r"|\s*[一二三四五六七八九十]+|\s+\w+)?",

@@ -5,15 +5,15 @@ Its name, words and place, and whether it is a heading without a heading's mark-
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.punctuation import PAUSES
 
 # Closing quotes, brackets, emphasis and dashes end no heading either.
-_UNSTOPPED = re.compile(rf"(?!\(?\w{{1,3}}[.)]).{{1,158}}[^{PAUSES}”\"»)*_-]")
+_UNSTOPPED = lazy_pattern(rf"(?!\(?\w{{1,3}}[.)]).{{1,158}}[^{PAUSES}”\"»)*_-]")
 # Characters of a heading in bold; longer words in bold are a paragraph.
 _LONGEST_HEADING = 200
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from lxml import etree
 from clause_library.formats import akn_named_facts
 from clause_library.formats.blocks import Facts
 from clause_library.model import Adoption
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import agenda_items, dates, symbols
 from clause_library.vocabulary.states import split_names
 
@@ -25,7 +25,7 @@ _LANGUAGES = {
     "ara": "ar",
     "zho": "zh",
 }
-_COUNTS = re.compile(r"\b(\d+)-(\d+)-(\d+)\b")
+_COUNTS = lazy_pattern(r"\b(\d+)-(\d+)-(\d+)\b")
 _ORGANS = {"ga": "GA", "sc": "SC", "ecosoc": "ECOSOC", "hrc": "HRC"}
 _SIDES = ("inFavour", "against", "abstaining")
 

@@ -7,7 +7,7 @@ which blocks belong together, is the parser's work alone.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.model import (
     Adoption,
@@ -18,6 +18,7 @@ from clause_library.model import (
     Status,
     Votes,
 )
+from clause_library.record import Record
 
 Kind = Literal[
     "unknown",  # the format does not say
@@ -40,7 +41,7 @@ Kind = Literal[
 ]
 
 
-class Block(NamedTuple):
+class Block(Record):
     """One paragraph, line or table row.
 
     ``text`` is verbatim, white space folded, without marks and label. ``italics`` and
@@ -58,7 +59,7 @@ class Block(NamedTuple):
     place: str = ""
 
 
-class Facts(NamedTuple):
+class Facts(Record):
     """What the format or its metadata says of the whole document.
 
     None and ``()`` where it is silent.
@@ -79,7 +80,7 @@ class Facts(NamedTuple):
     votes: Votes | None = None
 
 
-class Comment(NamedTuple):
+class Comment(Record):
     """A remark in a file's margin.
 
     ``about`` is the words it is on, ``""`` where it is on a point.
@@ -93,7 +94,7 @@ class Comment(NamedTuple):
     about: str = ""
 
 
-class Revision(NamedTuple):
+class Revision(Record):
     """A tracked change of words.
 
     Its kind is ``insertion``, ``deletion``, ``moved_from`` or ``moved_to``.
@@ -107,7 +108,7 @@ class Revision(NamedTuple):
     text: str
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A document as its format gives it.
 
     ``name`` is the file's name without folder. ``words`` are all words of the file in

@@ -15,32 +15,33 @@ from clause_library import formats
 from clause_library.errors import InputError
 from clause_library.formats import foreign, plugins
 from clause_library.formats.blocks import Source
+from clause_library.patterns import lazy_pattern
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file read, in bytes: the largest resolution known is under 3 MB."""
 
-_HTML = re.compile(
+_HTML = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:(?:!doctype\s+html|html|head|body)\b|"
     r"(?P<fragment>p|div|span|table|ul|ol|h[1-6]|meta|article|section|main|font|center)\b[^<>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
-_CHARSET = re.compile(
+_CHARSET = lazy_pattern(
     rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
 )
-_PAGES = re.compile(
+_PAGES = lazy_pattern(
     r"utf-(?:8|16)|cp\d|iso(?:8859|2022)|koi8|mac|gb|big5|euc|shift|ascii|tis"
 )
-_XML = re.compile(
+_XML = lazy_pattern(
     r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b"
 )
 # Two tags one after the other begin no text: it is XML without a declaration, whole or
 # damaged. Tags that people type in plain text are none of it.
-_TAGS = re.compile(
+_TAGS = lazy_pattern(
     r"\s*<(?!(?:su[bp]|[abisu]|em|strong|small|br|del|ins|code|pre|blockquote)\b)"
     r"[A-Za-z_][\w:.-]*(?:\s[^<>]*)?>\s*<[A-Za-z_/!?]",
     re.IGNORECASE,
 )
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     r"\s*<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>.*</[\w:.-]+\s*>\s*", re.DOTALL
 )
 _BYTE_ORDER_MARKS = (
@@ -48,7 +49,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def read(

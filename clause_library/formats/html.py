@@ -34,6 +34,7 @@ from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.formats.marked_text import told
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Embedded, Problem
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
@@ -57,27 +58,27 @@ _BLOCKS = (
         )
     )
 )
-_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_UPRIGHT = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_HIDDEN = re.compile(
+_ITALIC = lazy_pattern(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_UPRIGHT = lazy_pattern(r"font-style\s*:\s*normal", re.IGNORECASE)
+_RAISED = lazy_pattern(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_HIDDEN = lazy_pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
-_ITALIC_CLASS = re.compile(
+_ITALIC_CLASS = lazy_pattern(
     r"\.([\w-]+)[^{}]*\{[^{}]*font-style\s*:\s*italic", re.IGNORECASE
 )
-_MARK = re.compile(r"\[?(\d{1,3}|\*{1,3}|[ivx]{1,5})\]?")
-_TO_NOTE = re.compile(
+_MARK = lazy_pattern(r"\[?(\d{1,3}|\*{1,3}|[ivx]{1,5})\]?")
+_TO_NOTE = lazy_pattern(
     r"#(?:_?(?:ftn|edn)(?:ref)?|fn|footnote|note|cite_note|sdfootnote)", re.IGNORECASE
 )
-_ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
-_NUMBERED = re.compile(
+_ENDED = lazy_pattern(rf"[{PAUSES}][{CLOSERS}]*$")
+_NUMBERED = lazy_pattern(
     rf"\[*(?:\(\w{{1,5}}\)|\d{{1,3}}(?: {VARIANT})?[.)]|[a-z]\))(?=\s|$)"
 )
-_PICTURE = re.compile(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_PICTURE = lazy_pattern(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")
+_LONG_TAG = lazy_pattern(r"<[a-zA-Z][^<>]{2000,}")
 # What parts attributes: the parser compares each with every other.
-_PARTS = re.compile(r"[\s\"'/]+")
+_PARTS = lazy_pattern(r"[\s\"'/]+")
 _MOST_PARTS = 2000
 _LARGEST = 16 << 20
 # Figures; a longer number of a list's item is hostile.

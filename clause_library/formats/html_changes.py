@@ -11,22 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from clause_library.formats.blocks import Revision
 from clause_library.formats.views import ORIGINAL
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
-_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
-_UNDER_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.I)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_STRUCK_STYLE = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_UNDER_STYLE = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*underline", re.I)
+_BOLD_STYLE = lazy_pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _STRUCK, _UNDER, _BOLD = ("s", "strike"), ("u",), ("b", "strong")
 # Elements in which the words of one line stand; others lay the page out.
 _OF_WORDS = (*_STRUCK, *_UNDER, *_BOLD, "span", "font")
-_NUMBER = re.compile(r"OP(\d+\S*(?: (?:bis|ter|quater|alt))?)|para\. (\S+)")
-_ITEM = re.compile(r" (\([^()]+\))$")
+_NUMBER = lazy_pattern(r"OP(\d+\S*(?: (?:bis|ter|quater|alt))?)|para\. (\S+)")
+_ITEM = lazy_pattern(r" (\([^()]+\))$")
 _AROUND = (
     "//head/title | //body/header | //*[@class='one-sided']"
     " | //*[@class='screen' or starts-with(@class, 'screen ')]"
@@ -34,7 +35,7 @@ _AROUND = (
 _OWN = "//article[h2/span[@class='status']]"
 
 
-class Change(NamedTuple):
+class Change(Record):
     """An element whose words came (or went) in a change."""
 
     element: HtmlElement

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import tidy
 
-_LABEL = re.compile(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
+_LABEL = lazy_pattern(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
 
 
 # Characters of the longest cell of a table of data.

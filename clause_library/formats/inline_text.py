@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
-from typing import NamedTuple
 
 from clause_library.model import EmbeddedKind, NoteMark, Span
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import seen
 
-_PIECES = re.compile(r"\s+|\S+")
-_CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_PIECES = lazy_pattern(r"\s+|\S+")
+_CODE = lazy_pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 # What a raised figure belongs to: metres, feet, carbon dioxide, powers of ten.
-_POWER_BASE = re.compile(r"(?<!\w)(?:\d*(?:[kcmdnµμ]?m|ft)|CO|10)$")
+_POWER_BASE = lazy_pattern(r"(?<!\w)(?:\d*(?:[kcmdnµμ]?m|ft)|CO|10)$")
 
 
 def uncoded(text: str) -> str:
@@ -35,7 +36,7 @@ def _character(code: re.Match[str]) -> str:
     return unescape(code[0])
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """What stands beside words at a place of a text that is being put together."""
 
     kind: EmbeddedKind
@@ -160,7 +161,7 @@ class Inline:
         return tuple(self._embedded)
 
 
-class Row(NamedTuple):
+class Row(Record):
     """What a block takes of a table's row."""
 
     text: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_NUMBERED = re.compile(
+from clause_library.patterns import lazy_pattern
+
+_NUMBERED = lazy_pattern(
     r"(?P<quote>\f?[ \t]*(?:> ?)*)[ \t]*(?P<number>\d{1,4})(?:[ \t]+|$)"
 )
 # Fewer lines may be a list, or paragraphs numbered without a stop.

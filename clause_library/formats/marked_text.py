@@ -15,21 +15,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from clause_library.formats.blocks import Comment, Revision
 from clause_library.formats.views import ORIGINAL
 from clause_library.model import Problem
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.formulas import is_formula
 from clause_library.vocabulary.phrases import is_listed
 
 # No mark of any kind: nearly every text ends here.
-_ANY = re.compile(r"\[-|\{\+|\{--|\{~~|\{>>|\{==|~~|</?(?:del|ins)>")
+_ANY = lazy_pattern(r"\[-|\{\+|\{--|\{~~|\{>>|\{==|~~|</?(?:del|ins)>")
 # No mark holds the beginning of another: looking for the end of each would take for
 # ever in a text made of beginnings. A mark may run over lines, not over the whole of a
 # text in which one was never closed.
 _MOST = 20_000
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     rf"\[-(?=\S)(?P<wdiff_old>(?:(?!-\]|\[-).){{1,{_MOST}}})-\]"
     rf"|\{{\+\+(?P<critic_new>(?:(?!\+\+\}}|\{{\+\+).){{1,{_MOST}}})\+\+\}}"
     rf"|\{{--(?P<critic_old>(?:(?!--\}}|\{{--).){{1,{_MOST}}})--\}}"
@@ -47,7 +48,7 @@ _NEW = ("wdiff_new", "critic_new", "to", "tag_new", "bold", "bold_before")
 _STRUCK = r"~~(?=\S)(?P<{0}>[^~\n]{{1,2000}}?)(?<=\S)~~"
 _BOLD = r"\*\*(?=\S)(?P<{0}>[^*\n]{{1,2000}}?)(?<=\S)\*\*"
 # What was struck and what came for it, in either order.
-_SIDE_BY_SIDE = re.compile(
+_SIDE_BY_SIDE = lazy_pattern(
     _STRUCK.format("struck")
     + r"(?P<gap> ?)"
     + _BOLD.format("bold")
@@ -56,19 +57,19 @@ _SIDE_BY_SIDE = re.compile(
     + r"(?P<gap_before> ?)"
     + _STRUCK.format("struck_after")
 )
-_ALONE = re.compile(_STRUCK.format("struck") + "|" + _BOLD.format("bold"))
+_ALONE = lazy_pattern(_STRUCK.format("struck") + "|" + _BOLD.format("bold"))
 # Stands for a moment where words begin with a stop; no text has it.
 _HERE = "\x00"
-_JOINT = re.compile(r" *\x00")
+_JOINT = lazy_pattern(r" *\x00")
 _STOPS = (",", ";", ".", ":")
 # What may stand before the first words of a paragraph.
-_NUMBER_ALONE = re.compile(r"[\s#>*•-]*(?:[(\[]?\w{1,5}[.)\]]{1,2}\s*)?")
+_NUMBER_ALONE = lazy_pattern(r"[\s#>*•-]*(?:[(\[]?\w{1,5}[.)\]]{1,2}\s*)?")
 _LONGEST_VERB = 6  # words: "Takes note with deep appreciation of"
 # A list of differences of whole lines, as "diff -u" and "git diff" print it.
-_LINES = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
+_LINES = lazy_pattern(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
 
 
-class Unmarked(NamedTuple):
+class Unmarked(Record):
     """A text as one of its two sides has it, and the changes between them."""
 
     text: str

@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.formulas import is_formula
-from clause_library.vocabulary.phrases import is_listed, preambular_opening
+from clause_library.vocabulary.phrases import (
+    is_listed,
+    listed,
+    preambular_opening,
+)
 
 # A place where a paragraph may begin: what ends the one before, then a number, or a
 # phrase with a capital.
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     r"(?P<end>[,;.:])?[”’\"')\]]{0,3}\d{0,3}[¹²³⁰⁴-⁹]{0,3}"
     r"(?P<and> (?:and|or))?[ \t]{1,4}"
     r"(?=(?:(?P<number>\d{1,3})\.[ \t]{1,4}"
@@ -30,13 +35,13 @@ _MORE = (
 )
 _BODY = r"(?<=\s)The (?=[A-Z])"
 # "OP 1. Urges": the number belongs to the word before it.
-_LABEL_BEFORE = re.compile(
+_LABEL_BEFORE = lazy_pattern(
     r"(?:^|[\s(])(?:[OP]\.?P\.?\)?|[Pp]ara(?:graph|\.)?)[ \t]{1,4}$"
 )
 # “[EU: 2. Invites …”: who proposes a paragraph stands before its number.
-_ATTRIBUTION_BEFORE = re.compile(r"\[\s*[^\[\]:.;]{2,80}:[ \t]*$")
+_ATTRIBUTION_BEFORE = lazy_pattern(r"\[\s*[^\[\]:.;]{2,80}:[ \t]*$")
 _LONGEST_ATTRIBUTION = 90
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED = lazy_pattern(r"“[^“”]*”|\"[^\"]*\"")
 # In characters.
 _LONGEST_PHRASE = 120
 _LONGEST_NAME = 20
@@ -150,4 +155,7 @@ def _is_begin(
 
 
 def _is_operative(text: str) -> bool:
+    # English first: the forms of other languages take long to compile
+    if named := listed(text):
+        return named[0] == "operative"
     return is_listed(text) and not preambular_opening(text)

@@ -26,19 +26,20 @@ from clause_library.formats.wrapped_lines import (
 )
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import tidy
 
-_NUMBERED = re.compile(LABEL)
-_BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={LABEL}[\s*]|\*?\S)")
+_NUMBERED = lazy_pattern(LABEL)
+_BULLET = lazy_pattern(rf"^\s*[-•‣◦+]\s+(?={LABEL}[\s*]|\*?\S)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
-_TAG = re.compile(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:#[^()\s]*|([^()\s]*))\)")
-_TERMINAL = re.compile(
+_RAISED = lazy_pattern(r"[⁰¹²³⁴-⁹]+")
+_TAG = lazy_pattern(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
+_LINK = lazy_pattern(r"!?\[([^\[\]]*)\]\((?:#[^()\s]*|([^()\s]*))\)")
+_TERMINAL = lazy_pattern(
     r"\x1b?\[20[01]~|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)"
 )
-_BARCODE = re.compile(r"\*\d{6,8}[A-Z]?\*")
-_TOKEN = re.compile(
+_BARCODE = lazy_pattern(r"\*\d{6,8}[A-Z]?\*")
+_TOKEN = lazy_pattern(
     r"<sup>\s*(?P<html>[^<]{1,6}?)\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)"
     r"|\[\^(?P<md>\w{1,4})\]:?|!?\[(?P<link>[^\[\]]*)\]\([^()\s]*\)"
     r"|(?P<stars>(?<!\*)\*{1,3}(?!\*)|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:])_{1,2}(?!\w))"

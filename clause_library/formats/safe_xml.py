@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.limits import check_length
+from clause_library.patterns import lazy_pattern
 
 MAX_TAGS = 1_500_000
 """Tags and attributes of one part.
@@ -15,9 +14,9 @@ MAX_TAGS = 1_500_000
 Each takes up to 240 bytes in memory; the largest resolution known has 25,000.
 """
 
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{0,40})[\"']")
+_DECLARED = lazy_pattern(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{0,40})[\"']")
 # Encodings whose "<" is the byte of ASCII, beside UTF-16: the checks see the tags.
-_ENCODINGS = re.compile(
+_ENCODINGS = lazy_pattern(
     rb"(?i)utf-?(?:8|16(?:[bl]e)?)|us-ascii|iso-8859-\d{1,2}|windows-125\d"
 )
 

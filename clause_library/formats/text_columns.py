@@ -7,13 +7,14 @@ sentence of one column would be torn by the other's.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 # Where the right column begins: behind three blanks or more, or at a line's own start.
-_RIGHT = re.compile(r"\s{3,}(?=\S)")
+_RIGHT = lazy_pattern(r"\s{3,}(?=\S)")
 # Lines that have both columns; fewer stand in every masthead.
 _FEWEST = 6
 # The share of lines of a column that begin in the middle of a sentence: cells of a
@@ -23,7 +24,7 @@ _WRAPPED = 0.25
 _NARROWEST = 20
 
 
-class Numbered(NamedTuple):
+class Numbered(Record):
     """A line and its number in the text, from 1."""
 
     number: int

@@ -9,16 +9,17 @@ import re
 
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.phrases import operative_opening
 from clause_library.vocabulary.scripts import ARABIC_LETTERS, RUSSIAN_LETTERS
 
 # An Arabic letter may be lengthened by a stroke (tatweel).
 _ARABIC_LETTER = rf"[{ARABIC_LETTERS}]\u0640?"
 _BRACKETED = rf"\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|[{RUSSIAN_LETTERS}]|{_ARABIC_LETTER})\)"
-_LETTERED = re.compile(rf"(?P<label>{_BRACKETED}|[a-z{RUSSIAN_LETTERS}]\))\s*(?=\S)")
-_NUMBERED = re.compile(r"(?P<label>\d{1,3}(?P<stop>\.|\s?[-–—])?)\s+(?=[^\W\d_])")
-_BULLETED = re.compile(r"(?P<label>[-–—•‣◦])\s+(?=\S)")
-_ITEM_LABEL = re.compile(rf"{_BRACKETED}|[a-z{RUSSIAN_LETTERS}]\)?|[ivx]{{1,5}}")
+_LETTERED = lazy_pattern(rf"(?P<label>{_BRACKETED}|[a-z{RUSSIAN_LETTERS}]\))\s*(?=\S)")
+_NUMBERED = lazy_pattern(r"(?P<label>\d{1,3}(?P<stop>\.|\s?[-–—])?)\s+(?=[^\W\d_])")
+_BULLETED = lazy_pattern(r"(?P<label>[-–—•‣◦])\s+(?=\S)")
+_ITEM_LABEL = lazy_pattern(rf"{_BRACKETED}|[a-z{RUSSIAN_LETTERS}]\)?|[ivx]{{1,5}}")
 
 
 def lettered(block: Block) -> Block:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import filterfalse, takewhile
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.chapeaux import is_chapeau, writes_chapeaux
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
@@ -41,9 +42,9 @@ LABEL = (
     rf"|{PART_LABEL}|(?:[Oo]perative |[Pp]reambular )?[Pp]ara(?:graph|\.)?\s?\d{{1,3}}"
     r"(?:[.:]|\s?[-–—](?=\s)))"
 )
-RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
-HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
-MAIL = re.compile(
+RULE = lazy_pattern(r"^\s*(?:[-_=*–—]\s*){3,}$")
+HEADING = lazy_pattern(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
+MAIL = lazy_pattern(
     r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}"
     r"|(?:From|Sent|To|Cc|Subject): .*"
     r"|Le .{8,160} a écrit ?:|El .{8,160} escribió:|.{8,160} (?:написал\(?а?\)?|пишет):"
@@ -51,46 +52,46 @@ MAIL = re.compile(
     r"|(?:От|Кому|Тема|Отправлено): .*|(?:发件人|发送时间|收件人|抄送|主题)[:：].*"
     r"|(?:من|إلى|الموضوع|تاريخ الإرسال): .*"
 )
-_QUOTING = re.compile(r"^(?:\s*>)+ ?")
-LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_QUOTING = lazy_pattern(r"^(?:\s*>)+ ?")
+LINE_BREAK = lazy_pattern(r"\r\n|[\n\r\x85\u2028\u2029]")
 _MARK = r"[¹²³⁰⁴-⁹\d]+|\[\d+\]"
-_ALONE = re.compile(
+_ALONE = lazy_pattern(
     rf"\[*(?:\d{{1,3}}(?: {VARIANT})?(?:[.)．]|\s?[-–—])"
     rf"|[(（](?:[a-z]{{1,4}}|[{RUSSIAN_LETTERS}{ARABIC_LETTERS}]|\d{{1,2}})[)）]"
     rf"|[a-z{RUSSIAN_LETTERS}]\)|{PART_LABEL})"
 )
 # Paragraph 63 (d), 1514 (XV) and dashes stand in sentences too.
-_INSIDE = re.compile(rf"[(（]|[-–—•]\s|[a-z{RUSSIAN_LETTERS}][)）]")
-_JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)$")
-_PAUSED = re.compile(rf"[{PAUSES}][{CLOSERS}]*(?:<sup>.*</sup>|{_MARK})?\s*$")
-_STOPPED = re.compile(rf"[{STOPS}][{CLOSERS}]*(?:{_MARK})?$")
-_NUMBERED = re.compile(LABEL)
+_INSIDE = lazy_pattern(rf"[(（]|[-–—•]\s|[a-z{RUSSIAN_LETTERS}][)）]")
+_JOINS = lazy_pattern(r"\b(?:and|or|et|ou|y|o|и|или)$")
+_PAUSED = lazy_pattern(rf"[{PAUSES}][{CLOSERS}]*(?:<sup>.*</sup>|{_MARK})?\s*$")
+_STOPPED = lazy_pattern(rf"[{STOPS}][{CLOSERS}]*(?:{_MARK})?$")
+_NUMBERED = lazy_pattern(LABEL)
 _AND = ("并", "и ")
 # "We, the heads of State": a declaration begins, below a title without a full stop.
-_DECLARES = re.compile(r"(?:We|Nous|Nosotros|Мы|نحن|我们)[,،，]")
+_DECLARES = lazy_pattern(r"(?:We|Nous|Nosotros|Мы|نحن|我们)[,،，]")
 # The part of the width that a line was surely ended in, whatever its letters measure.
 _MARGIN = 0.15
-_ANNEX = re.compile(
+_ANNEX = lazy_pattern(
     rf"\[?{ANNEX_OR_KINDRED}(?:\s+(?:[IVX]+|\d{{1,2}}|[A-Z]))?\]?",
     re.IGNORECASE,
 )
 # "A. Introducing deposits": below "I.", in papers of model conferences.
-_CAPITAL_ITEM = re.compile(r"[A-H]\.\s+\S")
+_CAPITAL_ITEM = lazy_pattern(r"[A-H]\.\s+\S")
 _SEMICOLONS = (";", "؛", "；")
 _ENUMERATED = "、"  # parts the words of a Chinese list, never paragraphs
-_COLUMNS = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # of a masthead
-_PAGE_LINE = re.compile(
+_COLUMNS = lazy_pattern(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # of a masthead
+_PAGE_LINE = lazy_pattern(
     # "see also / A/AC.105/121." is the end of a sentence
     r"Page \d+(?: of \d+)?|\d{1,3}/\d{1,3}|[A-Z]+/[A-Z0-9.\-/]*\d(?:[\w.\-/]*\w)?"
     r"|EUCO \d{1,3}/\d{1,3}|/(?:…|\.{3})|(?:[A-Z]\.)?\d\d-\d{5}.{0,30}",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
+_TITLE = lazy_pattern(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
 # Characters; a longer line is a paragraph that begins with the organ's name.
 _LONGEST_FORMULA = 240
 # The head of a model conference's paper, each line with its word; the line that says
 # when a text was adopted.
-_FORM_LINE = re.compile(
+_FORM_LINE = lazy_pattern(
     r"(?:Committee|Forum|Topic|Question of|(?:Main |Co-?)?(?:Sponsor|Submitter)s?"
     r"|Signator(?:y|ies)|Delegation)\s?:|\(Adopted\b",
     re.IGNORECASE,
@@ -99,8 +100,8 @@ _FORM_LINE = re.compile(
 _SHORTEST = 41
 # Characters of a line that was broken by hand or by a mail program.
 _WIDEST = 130
-_HALVES = re.compile(r"[^\W\d_]{1,60}[-‐‑\u00ad][ \t]*\r?\n[>\s]{0,40}[^\W\d_]{1,60}")
-_HALF = re.compile(r"([^\W\d_]{1,60})[-‐‑]$")
+_HALVES = lazy_pattern(r"[^\W\d_]{1,60}[-‐‑\u00ad][ \t]*\r?\n[>\s]{0,40}[^\W\d_]{1,60}")
+_HALF = lazy_pattern(r"([^\W\d_]{1,60})[-‐‑]$")
 # Halves of compounds that keep their hyphen.
 _HEADS = frozenset(
     (

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
 from lzma import LZMAError
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, cast
 from zipfile import ZipFile
 
 from clause_library.errors import InputError
 from clause_library.formats.safe_xml import parse_xml
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -58,14 +59,14 @@ UNREADABLE = (
 
 Parts = dict[str, bytes]
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_STRICT_NAME = re.compile(_STRICT + rb"(\w+)/(\w+)")
-_CONFORMANCE = re.compile(rb'\s(?:\w+:)?conformance="strict"')
+_STRICT_NAME = lazy_pattern(_STRICT + rb"(\w+)/(\w+)")
+_CONFORMANCE = lazy_pattern(rb'\s(?:\w+:)?conformance="strict"')
 _RELATIONSHIP = (
     "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 )
 
 
-class Relation(NamedTuple):
+class Relation(Record):
     """What a part is related to: another part of the file, or an address outside."""
 
     kind: str

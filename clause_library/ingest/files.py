@@ -10,13 +10,14 @@ import os
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 from zipfile import is_zipfile
 
 from clause_library.errors import InputError
 from clause_library.formats import zip_package
 from clause_library.formats.detect import MAX_BYTES, load, printable
 from clause_library.formats.zip_package import UNREADABLE
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +40,7 @@ _LANGUAGES = {
 }
 
 
-class File(NamedTuple):
+class File(Record):
     """A file to read; as there may be very many, only what tells one from the others is
     kept.
 

@@ -13,7 +13,7 @@ import os
 import re
 from collections import Counter
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 from zipfile import is_zipfile
 
 from clause_library.errors import InputError
@@ -21,6 +21,8 @@ from clause_library.formats import zip_package
 from clause_library.formats.blocks import Facts
 from clause_library.formats.zip_package import UNREADABLE
 from clause_library.model import Adoption, Problem, Resolution, Votes
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.symbols import components, parse_symbol
 
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 
 NOTHING = Facts()
 USER = "The command line"
-_COUNTS = re.compile(r"\b(\d+)-(\d+)-(\d+)\b")
-_DRAFT = re.compile(r"[A-Z]/\S*\bL\.\d+(?:/Rev\.\d+)?|S/\d{4}/\d+")
+_COUNTS = lazy_pattern(r"\b(\d+)-(\d+)-(\d+)\b")
+_DRAFT = lazy_pattern(r"[A-Z]/\S*\bL\.\d+(?:/Rev\.\d+)?|S/\d{4}/\d+")
 _COMPARED = ("date", "adoption", "originating_draft")
 _NAMES = {
     "symbol": "symbol",
@@ -44,7 +46,7 @@ _NAMES = {
 }
 
 
-class Given(NamedTuple):
+class Given(Record):
     """Facts for one text; ``by`` says who gives them, ``doubts`` are sentences on what
     cannot be right in them; with ``forces_symbol`` the symbol among the facts wins over
     a text's own."""

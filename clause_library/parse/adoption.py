@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from clause_library.model import Adoption, AdoptionKind, Votes
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.phrases import BEFORE_NAMES, SIDES
 from clause_library.vocabulary.states import split_names
 
@@ -96,7 +97,7 @@ _VOTES = (
 )
 
 
-_NOBODY = re.compile(r"(?:none|néant|ninguno|нет|لا أحد|无)\.?", re.IGNORECASE)
+_NOBODY = lazy_pattern(r"(?:none|néant|ninguno|нет|لا أحد|无)\.?", re.IGNORECASE)
 
 
 @cache

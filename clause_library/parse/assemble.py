@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
@@ -15,9 +14,10 @@ from clause_library.parse.sort_blocks import (
     Sorter,
     labelled_text,
 )
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 
-_SECTION = re.compile(
+_SECTION = lazy_pattern(
     r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))"
 )
 

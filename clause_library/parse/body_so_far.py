@@ -6,14 +6,13 @@ read last is asked how it ended.
 
 from __future__ import annotations
 
-import re
-
 from clause_library.formats.blocks import Block, Kind
 from clause_library.parse.label_levels import Levels
 from clause_library.parse.labels import join
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
 
-FINISHED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
+FINISHED = lazy_pattern(rf"[{PAUSES}][{CLOSERS}]*$")
 
 
 class BodySoFar:

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clause_library.formats.blocks import Source
 from clause_library.model import Heading, NoteMark, Paragraph, Problem, Resolution
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import tidy
 
-_MANY_ACCENTS = re.compile(r"[\u0300-\u036f]{31,}")
+_MANY_ACCENTS = lazy_pattern(r"[\u0300-\u036f]{31,}")
 # Letters and figures apart: "77th" may be parted by a raised "th" in the file.
-_PIECE = re.compile(r"[^\W\d_]+|\d+")
+_PIECE = lazy_pattern(r"[^\W\d_]+|\d+")
 # One part of the reading has a raised figure as a sign, another as the figure of a
 # mark: "10²" must be the same two pieces in both.
 _RAISED = {ord(sign): f" {figure} " for figure, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from clause_library.formats.blocks import Block
 from clause_library.model import Annex, Heading, Paragraph, Resolution
 from clause_library.parse.front_matter import is_formula
 from clause_library.parse.labels import split
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.refs import Ref
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX
 
 _IN_TEXT = ("preambular", "operative", "formula")
 # The name of a text in a report that holds several.
-_NUMBERED_DRAFT = re.compile(
+_NUMBERED_DRAFT = lazy_pattern(
     r"Draft (?:resolution|decision) (?:[IVX]{1,5}|\d{1,2})", re.IGNORECASE
 )
 _BEFORE_TEXT = ("unknown", "heading", "furniture", "letter", "page_break")
 
 
-class Document(NamedTuple):
+class Document(Record):
     """The blocks of one document; ``part`` is its letter in a collection."""
 
     part: str | None
@@ -122,7 +123,7 @@ def _renamed(
     )
 
 
-class _Renamer(NamedTuple):
+class _Renamer(Record):
     """Puts one id in the place of another in every ref."""
 
     old: str

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from clause_library.model import Status, Symbol
 from clause_library.parse.masthead import TITLED
 from clause_library.parse.sponsors import DRAFT
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import agenda_items, dates, formulas, organs
 from clause_library.vocabulary.agency_symbols import (
     agency_symbol,
@@ -21,7 +22,7 @@ from clause_library.vocabulary.scripts import ARABIC, CYRILLIC, has_ideographs, 
 from clause_library.vocabulary.symbols import parse_symbol
 
 _MEETING = r"\bmeeting\b|\badopted\b|séance|sesión|заседание|الجلسة|会议"
-_SESSION = re.compile(
+_SESSION = lazy_pattern(
     r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) "
     r"(?:special |emergency |substantive |resumed )*session"
     r"|(?:Resumed )?[Ss]ession of \d{4}"
@@ -33,16 +34,16 @@ _SESSION = re.compile(
 )
 _NAME = r"[A-Z]\w+(?: (?:[A-Z]\w+|of|and|the|on|for)){0,8}"
 _SIGN = r"[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*(?: ?\(\d{4}\))?"
-_BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
+_BESIDE = lazy_pattern(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
 _PART = r"(?: ?(?:[A-Z]|ألف|باء|جيم|دال|هاء|واو)(?=[. ]))"
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:(?:Resolution|Decision) )?"
     r"(?P<number>(?:E?S-)?\d{1,4}(?:/(?:\d{1,4}|…|\.{3}))?(?: ?\((?:\d{4}|[IVXL]+)\))?)"
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
 # Before the number in the symbols of the organs whose volumes print the number alone.
 _STEMS = {"GA": "A/", "ECOSOC": "E/", "HRC": "A/HRC/"}
-_BEHIND_SYMBOL = re.compile(r"(?:\s?[:.–—-])?\s+(?P<title>\S.+)")
+_BEHIND_SYMBOL = lazy_pattern(r"(?:\s?[:.–—-])?\s+(?P<title>\S.+)")
 # Before the words that a resolution or decision was adopted.
 _ISSUED = (
     r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée"
@@ -50,15 +51,15 @@ _ISSUED = (
     r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)"
     r"|\d日.{1,16}(?:决议|决定)$|^\(?(?:Adopted|ADOPTED|Adoptée|Aprobada|Принята) "
 )
-_BY_COUNCIL = re.compile(r"Adopted by the Security Council at its ")
-_COUNCIL_NUMBER = re.compile(
+_BY_COUNCIL = lazy_pattern(r"Adopted by the Security Council at its ")
+_COUNCIL_NUMBER = lazy_pattern(
     r"(?:(?:United Nations )?Security Council )?Resolution (\d{1,4} \(\d{4}\))"
     r"(?:,? (?:of|adopted (?:on|by)) .{8,80})?",
     re.IGNORECASE,
 )
 # A number that only a resolution has: 77/194, 2625 (XXV).
-_SURE_NUMBER = re.compile(r"[^()]*/\d+|\d+ ?\([IVXL]+\)")
-_ORIGIN = re.compile(
+_SURE_NUMBER = lazy_pattern(r"[^()]*/\d+|\d+ ?\([IVXL]+\)")
+_ORIGIN = lazy_pattern(
     r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)"
     r"(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
 )

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
 from clause_library.parse.labels import cut, remove_stretches
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.normalize import fold
 from clause_library.vocabulary.phrases import is_listed
@@ -16,17 +17,17 @@ from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
 # How a note begins: "[1] ", "(1) " as Arabic texts write it, "1 Resolution …".
-_BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
-_ROUND = re.compile(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")
+_BRACKETED = lazy_pattern(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
+_ROUND = lazy_pattern(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")
 # "1/ See A/47/99.": the marks of texts until about 1996 have a stroke.
-_STROKE = re.compile(r"(?P<marker>\d{1,3})/\s+(?=\S)")
-_BARE_START = re.compile(
+_STROKE = lazy_pattern(r"(?P<marker>\d{1,3})/\s+(?=\S)")
+_BARE_START = lazy_pattern(
     rf"(?P<marker>\d{{1,3}})\s+(?=[A-ZÀ-ÞА-я«“\"《{ARABIC_LETTERS}{HAN}]"
     r"|https?://|www\.)"
 )
-_ARABIC = re.compile(rf"[{ARABIC_LETTERS}]")
+_ARABIC = lazy_pattern(rf"[{ARABIC_LETTERS}]")
 # A mark inside the text: "[1]", "(1)" after a word, a figure at the end of a word.
-_BARE_MARK = re.compile(
+_BARE_MARK = lazy_pattern(
     r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)"
     r"|(?:(?<=[^\d/\s]\s)|(?<=[^\d/\s]))(?P<stroke>\d{1,3})/(?=[\s,;.:)]|$)"
     rf"|(?<=[\d”»“)])\((?P<arabic>\d{{1,3}})\)(?=[\s،؛.){ARABIC_LETTERS}]|$)"
@@ -36,11 +37,11 @@ _BARE_MARK = re.compile(
     r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"
     r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)(?![.,:]\d)"
 )
-_DAY = re.compile(WRITTEN_DATE, re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_IN_TEXT = re.compile(r"(?<=\S)\[(\d{1,3})\]")
+_DAY = lazy_pattern(WRITTEN_DATE, re.IGNORECASE)
+_DIGIT = lazy_pattern(r"\d")
+_IN_TEXT = lazy_pattern(r"(?<=\S)\[(\d{1,3})\]")
 # Before a figure that is no mark: a symbol, "Rev.1", "para.2", "km2".
-_NO_MARK_AFTER = re.compile(
+_NO_MARK_AFTER = lazy_pattern(
     r"(?:/[!-~]*"
     r"|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\."
     r"|(?<!\w)\d*[kcmd]?m"
@@ -53,15 +54,15 @@ _JOB = (
     r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
     r"|\*\d{6,8}[A-Z]?\*"
 )
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     rf"[-–—]?\s*{_PAGE}\s*[-–—]?|(?:{_PAGE}\s+)?(?:{_JOB})(?:\s+(?:{_JOB}|{_PAGE}))*"
     r"|Please recycle.*|/?(?:…|\.{3})|[-_=*–—\s]{3,}",
     re.IGNORECASE,
 )
 # The line between a text and its notes; stars part sections too.
-_RULE = re.compile(r"_{3,}|[-–—]{5,}|─{3,}")
+_RULE = lazy_pattern(r"_{3,}|[-–—]{5,}|─{3,}")
 # A figure on which a raised one may stand: not that of a resolution or symbol.
-_POWER_BASE = re.compile(r"(?<![\w/.\-])\d[\d.,]*$")
+_POWER_BASE = lazy_pattern(r"(?<![\w/.\-])\d[\d.,]*$")
 # Characters of the longest such figure.
 _FIGURE = 40
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -243,11 +244,11 @@ def _begins_note(
     match: re.Match[str],
     seen: Collection[str],
 ) -> bool:
-    bracketed = match.re is _BRACKETED
+    bracketed = match[0].startswith("[")
     marker = match["marker"]
-    if match.re is _ROUND:
+    if match[0].startswith("("):
         marker = f"({marker})"
-    if match.re is _STROKE:
+    if "/" in match[0]:
         return f"{marker}/" in seen
     after = text[match.end() :]
     # "1 Urges …" is a paragraph, whatever figure stands above it.

@@ -5,20 +5,20 @@ Where a line stands is the reader's to know (`roles`); here only its text is loo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
 from clause_library.parse.body_so_far import FINISHED
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.scripts import is_han
 from clause_library.vocabulary.symbols import parse_symbol
 
-_ANNEX = re.compile(
+_ANNEX = lazy_pattern(
     rf"(?i:{ANNEX_OR_KINDRED})(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
 )
-_SECTION = re.compile(
+_SECTION = lazy_pattern(
     r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?"
     r"|(?:Section|Part)\s+\w{1,4})"
 )

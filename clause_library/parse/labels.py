@@ -7,10 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.delegations import NAMES
 from clause_library.vocabulary.label_variants import (
     ALTERNATIVE,
@@ -29,7 +30,7 @@ _VARIANT = (
     r"(?![a-z])\)?){0,2}"
 )
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1", "PP1 –": drafts write the part in many ways.
-_PART_LABEL = re.compile(
+_PART_LABEL = lazy_pattern(
     rf"\(?(?P<part>{PART_NAME})\)?[\s.#-]{{0,2}}(?P<label>\d{{1,3}}{_VARIANT})\)?"
     r"(?P<after>(?:\s\((?:new|former|moved|merged|ex)\b[^()]{0,40}\))?"
     r"(?:\s[\[(](?P<names>[^\[\]():]{2,60})[\])])?)"
@@ -37,25 +38,25 @@ _PART_LABEL = re.compile(
     re.IGNORECASE,
 )
 # "Paragraph 1:" with its stop; without one it is a sentence's subject.
-_NAMED_LABEL = re.compile(
+_NAMED_LABEL = lazy_pattern(
     rf"(?P<part>(?:operative |preambular )?para(?:graph|\.)?)\s?"
     rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.:]|\s?[-–—](?=\s))(?=\s|$)\s*",
     re.IGNORECASE,
 )
 # "Pp" in the margin of a draft that does not number its preamble.
-_UNNUMBERED = re.compile(r"(?P<label>PP|Pp|OP|Op)[.:]?\s+(?=[\[A-Z])")
-_SMALL_PART = re.compile(rf"(?:{PART_NAME})(?=$|[\s.#-]{{0,2}}\d)", re.IGNORECASE)
-_PARAGRAPH_NAME = re.compile(
+_UNNUMBERED = lazy_pattern(r"(?P<label>PP|Pp|OP|Op)[.:]?\s+(?=[\[A-Z])")
+_SMALL_PART = lazy_pattern(rf"(?:{PART_NAME})(?=$|[\s.#-]{{0,2}}\d)", re.IGNORECASE)
+_PARAGRAPH_NAME = lazy_pattern(
     r"(?:operative |preambular )?para(?:graph|\.)? ?(?=\d)", re.IGNORECASE
 )
-_REMARK_AFTER = re.compile(rf"(?<=\S) [(\[](?!{VARIANT})[^()\[\]]+[)\]]$")
-_NUMBER = re.compile(
+_REMARK_AFTER = lazy_pattern(rf"(?<=\S) [(\[](?!{VARIANT})[^()\[\]]+[)\]]$")
+_NUMBER = lazy_pattern(
     rf"(?P<label>\d{{1,3}}{_VARIANT})"
     r"(?:\s?[.)．、](?=\D|$)|\s?[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
     r"|(?P<bare>\d{1,3})"
     rf"(?:\s+(?=[A-ZÀ-Þ{RUSSIAN_LETTERS}{ARABIC_LETTERS}{HAN}])|(?=[A-Z][a-z]{{3}}))"
 )
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
     r"|\.\d{1,2}(?=\s)"
     rf"|[(（]\s?(?:[a-zA-Z{RUSSIAN_LETTERS}\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}"
@@ -63,21 +64,21 @@ _ITEM = re.compile(
     rf"|(?:[a-z{RUSSIAN_LETTERS}]|[ivxl]{{1,5}}){_VARIANT}[)）]"
     r"|(?:[a-z]|[ivxl]{1,5})(?=\.\s))\.?\s*"
 )
-_DASH = re.compile(r"[-–•]\s+(?=\d{1,3}[.)]\s)")
+_DASH = lazy_pattern(r"[-–•]\s+(?=\d{1,3}[.)]\s)")
 # "[5.] Urges": the number itself is not agreed.
-_BOXED = re.compile(
+_BOXED = lazy_pattern(
     rf"\[\s*(?P<label>(?:OP|PP)?\s?\d{{1,3}}{_VARIANT})\s?[.:)]?\s*\]"
     r"\s*[.:]?\s*(?=[^\W\d_]|\[)"
 )
 # "[5. Urges": a paragraph proposed whole keeps its bracket, its label stands inside.
-_BRACKET = re.compile(r"(?:\[\s*)+")
+_BRACKET = lazy_pattern(r"(?:\[\s*)+")
 # "“1. Urges": a text quoted whole keeps its quotation mark, its label stands inside.
-_QUOTED = re.compile(r"[“„«\"]\s*(?=(?:\(?[OP]P|\d|\())")
-_ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
-_SPACE_IN_BRACKETS = re.compile(r"[(（]\s|\s(?=[)）])")
+_QUOTED = lazy_pattern(r"[“„«\"]\s*(?=(?:\(?[OP]P|\d|\())")
+_ATTRIBUTION = lazy_pattern(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
+_SPACE_IN_BRACKETS = lazy_pattern(r"[(（]\s|\s(?=[)）])")
 
 
-class Label(NamedTuple):
+class Label(Record):
     """A label as printed without its full stop.
 
     ``kind`` is what it can number: "preambular", "operative", "number" or "item".

@@ -6,7 +6,6 @@ set apart as its letter, so that no word is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -14,6 +13,7 @@ from clause_library.formats.blocks import Block
 from clause_library.parse.front_matter import is_formula
 from clause_library.parse.labels import cut, split
 from clause_library.parse.paragraph_openings import continues_sentence
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.mail import (
     CHAT,
@@ -32,8 +32,8 @@ from clause_library.vocabulary.status_lines import is_status_line
 _LONGEST_LINE, _LONGEST_END = 120, 200
 # Characters of a remark below a paragraph.
 _LONGEST_REMARK = 120
-_GOES_ON = re.compile(r"\b(?:and|or|et|ou|y|o|of|the|to)$")
-_ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
+_GOES_ON = lazy_pattern(r"\b(?:and|or|et|ou|y|o|of|the|to)$")
+_ENDED = lazy_pattern(rf"[{PAUSES}][{CLOSERS}]*$")
 _SENTENCE_ENDS = (".", "!", "?", "。")
 # Blocks of a signature: name, office, mission, street, telephone, mail, site.
 _MOST_LINES = 8

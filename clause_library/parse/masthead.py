@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.phrases import preambular_opening
 from clause_library.vocabulary.punctuation import CLOSERS
 
-MASTHEAD_LINE = re.compile(
+MASTHEAD_LINE = lazy_pattern(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
     r"|Adopted (?:by|at|on) |Agenda item|Item \d|Decision \d"
     r"|(?:Security Council )?Resolution \d"
@@ -39,7 +40,7 @@ MASTHEAD_LINE = re.compile(
 """How a line of a masthead begins."""
 
 # "Topic: Small harbours": what stands behind the word is the title.
-TITLED = re.compile(
+TITLED = lazy_pattern(
     r"(?:topic|title|subject|draft (?:resolution|decision)"
     r"|(?:the )?question of|question|issue|re)"
     r"\s?:\s*(?P<title>\S.+)",
@@ -47,24 +48,24 @@ TITLED = re.compile(
 )
 """A title with its word before it; ``title`` is the title."""
 
-_ENTITLED = re.compile(
+_ENTITLED = lazy_pattern(
     r"Draft (?:resolution|decision) (?:on|concerning|regarding|entitled)\b", re.I
 )
-_SECTION = re.compile(r"(?:[IVX]{1,4}|[A-Z])\.\s+[A-Z].{2,100}$")
-_NAMED = re.compile(
+_SECTION = lazy_pattern(r"(?:[IVX]{1,4}|[A-Z])\.\s+[A-Z].{2,100}$")
+_NAMED = lazy_pattern(
     r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
     r"(?! adopted)(?! \d[\d/ ()]*$)(?! \d+ \(\d{4}\) )[^:]{8,}$"
 )
 # How a preambular paragraph ends: a comma or semicolon, with "and", a note mark or a
 # bracket behind it.
-_GOES_ON = re.compile(rf"[,;،؛，；](?: and)?[{CLOSERS}\d¹²³⁰⁴-⁹]*$")
+_GOES_ON = lazy_pattern(rf"[,;،؛，；](?: and)?[{CLOSERS}\d¹²³⁰⁴-⁹]*$")
 # A preamble speaks of no "you": such a line is of a mail.
-_OF_A_MAIL = re.compile(
+_OF_A_MAIL = lazy_pattern(
     r"(?:Dear|Excellenc|Colleagues|Hello|Hi|Good (?:morning|day|afternoon)|Mr|Ms|Madam"
     r"|Sir|To|From|Cc|Best|Kind|Regards|Thank)\b"
     r"|.*\b(?i:you|your|please|attached|enclosed|below is|I|we|our|my)\b"
 )
-_SMALL_WORD = re.compile(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]*")
+_SMALL_WORD = lazy_pattern(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]*")
 # Small words that stand in the names of States.
 _OF_NAMES = frozenset(
     ("and", "of", "the", "et", "de", "du", "des", "la", "y", "e", "и", "del", "on")

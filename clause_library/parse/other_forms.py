@@ -13,13 +13,14 @@ import re
 
 from clause_library.formats.blocks import Block
 from clause_library.parse.labels import Label, cut
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.phrases import operative_opening
 
-_POINT = re.compile(r"(?P<label>[a-z]{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.?)\s+(?=\S)")
-_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\.\s+(?=[A-Z])")
-_BELOW = re.compile(r"(?P<label>[A-Z]|\d{1,2}|[a-z])[.)]\s+(?=\S)")
-_PROVISION = re.compile(r"(?P<section>\d{1,2})\.\d{1,2}")
-_ENDED = re.compile(r"[;:.,]$|[;,] and$")
+_POINT = lazy_pattern(r"(?P<label>[a-z]{1,2}\)|\d{1,2}(?:\.\d{1,2})?\.?)\s+(?=\S)")
+_ROMAN = lazy_pattern(r"(?P<label>[IVX]{1,5})\.\s+(?=[A-Z])")
+_BELOW = lazy_pattern(r"(?P<label>[A-Z]|\d{1,2}|[a-z])[.)]\s+(?=\S)")
+_PROVISION = lazy_pattern(r"(?P<section>\d{1,2})\.\d{1,2}")
+_ENDED = lazy_pattern(r"[;:.,]$|[;,] and$")
 
 
 def point(block: Block) -> Block | None:

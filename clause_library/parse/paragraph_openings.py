@@ -7,19 +7,19 @@ opens with a participle and ends in a comma or semicolon.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
 from clause_library.parse.front_matter import OPEN_KINDS, is_formula
 from clause_library.parse.labels import Label
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.formulas import AT_MEETING
 from clause_library.vocabulary.scripts import CYRILLIC, is_han
 from clause_library.vocabulary.status_lines import is_status_line
 
-_GOES_ON = re.compile(r"[,;،؛](?: and)?$")
-_CYRILLIC = re.compile(rf"[{CYRILLIC}]")
+_GOES_ON = lazy_pattern(r"[,;،؛](?: and)?$")
+_CYRILLIC = lazy_pattern(rf"[{CYRILLIC}]")
 
 
 def labels_preamble(

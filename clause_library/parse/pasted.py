@@ -7,16 +7,15 @@ modules (a third of the whole process).
 
 from __future__ import annotations
 
-import re
-
 from clause_library.formats import one_line_text
 from clause_library.model import Paragraph
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import COMMAS
 
 # One line without marks of footnotes, emphasis, links or notes.
-_PLAIN = re.compile(r"[^*_<>\[\]#\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029¹²³⁰⁴-⁹]+")
+_PLAIN = lazy_pattern(r"[^*_<>\[\]#\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029¹²³⁰⁴-⁹]+")
 
 
 def passage(text: str) -> tuple[Paragraph, ...]:

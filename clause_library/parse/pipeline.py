@@ -107,9 +107,34 @@ def _resolution(
         body,
         _words(body, blocks),
     )
-    resolution = Resolution(
+    resolution = _record(
+        identity,
+        part_symbol or symbol,
+        title,
+        told,
+        body,
+    )._replace(form=source.format)
+    resolution = _with_problems(
+        resolution,
+        source.facts,
+        header,
+        body,
+    )
+    if may_hold_proposals(resolution):
+        return compilation.proposals.with_proposals(resolution)
+    return resolution
+
+
+def _record(
+    identity: str,
+    symbol: Symbol | None,
+    title: str,
+    told: Facts,
+    body: Body,
+) -> Resolution:
+    return Resolution(
         id=identity,
-        symbol=part_symbol or symbol,
+        symbol=symbol,
         organ=told.organ,
         title=title,
         session=told.session,
@@ -132,17 +157,7 @@ def _resolution(
         furniture=tuple(body.furniture),
         letter=tuple(body.letter),
         sample=told.sample,
-        form=source.format,
     )
-    resolution = _with_problems(
-        resolution,
-        source.facts,
-        header,
-        body,
-    )
-    if may_hold_proposals(resolution):
-        return compilation.proposals.with_proposals(resolution)
-    return resolution
 
 
 def _words(

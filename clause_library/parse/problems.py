@@ -11,6 +11,7 @@ from clause_library.parse.compilation.bracket_signs import unbalanced
 from clause_library.parse.labels import core
 from clause_library.parse.masthead import reads_as_preamble
 from clause_library.parse.sort_blocks import Body
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS
 
 _BRACKETS = {
@@ -19,7 +20,7 @@ _BRACKETS = {
 }
 # Characters of a line that are shown.
 _SHOWN = 60
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     rf"[{FULL_STOPS}][{CLOSERS}]*(?: [\[(][Aa]greed[^\[\]()]*[\])])?$"
 )
 

@@ -7,7 +7,6 @@ opening formula, the preamble, the operative part, annexes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
@@ -28,6 +27,7 @@ from clause_library.parse.paragraph_openings import (
     opens_operative,
     statuses_come_first,
 )
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.chapeaux import (
     is_chapeau,
@@ -37,8 +37,8 @@ from clause_library.vocabulary.chapeaux import (
 from clause_library.vocabulary.formulas import is_lead_in, may_be_formula
 from clause_library.vocabulary.punctuation import COMMAS, STOPS
 
-_NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
-_RULE = re.compile(r"[*_–—\s-]+")
+_NUMBER_END = lazy_pattern(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
+_RULE = lazy_pattern(r"[*_–—\s-]+")
 
 # What goes on after so much text is no sentence.
 _LONGEST_PARAGRAPH = 50_000

@@ -7,13 +7,14 @@ import re
 from clause_library.formats.blocks import Block
 from clause_library.model import Annex, Footnote, Heading, Paragraph
 from clause_library.parse.labels import cut, join
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 
-_ANNEX = re.compile(
+_ANNEX = lazy_pattern(
     rf"{ANNEX_OR_KINDRED}\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
+_NUMERAL = lazy_pattern(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
 # What can stand between an annex's label and its title.
 _SEPARATORS = " .:–—-"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.states import split_names
 
 DRAFT = (
@@ -14,19 +15,19 @@ DRAFT = (
 )
 """What a draft is called in the six languages, as a pattern."""
 
-_BEFORE_DRAFT = re.compile(
+_BEFORE_DRAFT = lazy_pattern(
     rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{DRAFT})",
     re.IGNORECASE,
 )
 # Model conferences and some agencies: "Sponsors: A, B", "Main Submitter: A".
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?:main |co-?)?(?:sponsor|submitter|author)(?:s|\(s\))?\s?:\s*(?P<names>.+)"
     r"|(?:draft (?:resolution|decision) )?(?:submitted|tabled|presented|proposed) by"
     r"\s?:?\s+(?:the )?(?P<by>[A-Z].+)",
     re.IGNORECASE,
 )
 
-_GOES_ON = re.compile(r"(?:,|،|、|\b(?:and|et|y|e|и))$")
+_GOES_ON = lazy_pattern(r"(?:,|،|、|\b(?:and|et|y|e|и))$")
 
 
 def names_sponsors(line: str) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution, Span
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.references import organs_named, other_languages
 from clause_library.references.numbers import (
     NUMBER,
@@ -25,54 +26,54 @@ from clause_library.references.organs_named import Named
 from clause_library.references.records import OwnReference, Reference
 from clause_library.vocabulary.dates import month_names
 
-_HEAD = re.compile(r"\b([Rr]esolution|[Dd]ecision)s?(?= )")
+_HEAD = lazy_pattern(r"\b([Rr]esolution|[Dd]ecision)s?(?= )")
 # Mentioned without a number too: “its resolutions on the subject, including …”.
-_MENTION = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision)s?\b")
-_FIRST = re.compile(rf" (?:No\. )?(?={NUMBER})")
-_TOKEN = re.compile(NUMBER)
+_MENTION = lazy_pattern(r"\b(?:[Rr]esolution|[Dd]ecision)s?\b")
+_FIRST = lazy_pattern(rf" (?:No\. )?(?={NUMBER})")
+_TOKEN = lazy_pattern(NUMBER)
 _MONTHS = "|".join(month_names("en"))
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r",? (?:of|adopted on|dated|on) (?P<date>(?P<day>\d{1,2}) "
     rf"(?P<month>{_MONTHS}) (?P<year>\d{{4}}))(?!\d)"
 )
-_LATE_DATE = re.compile(
+_LATE_DATE = lazy_pattern(
     r"(?P<remark>, [^;.]{3,200}?), of (?P<date>(?P<day>\d{1,2}) "
     rf"(?P<month>{_MONTHS}) (?P<year>\d{{4}}))(?!\d)"
 )
-_SEVERAL_DAYS = re.compile(
+_SEVERAL_DAYS = lazy_pattern(
     rf",? of (?P<date>\d{{1,2}}(?: (?:{_MONTHS})(?: \d{{4}})?)?"
     rf"(?:,| and|–|-) ?\d{{1,2}} "
     rf"(?:{_MONTHS}) \d{{4}})"
 )
 # A comma without its space is a slip of print that must not end the list.
-_GLUE = re.compile(
+_GLUE = lazy_pattern(
     r"(?:, |,(?=[ES\d]+[-/])|,? and |; (?:and )?| or | to |,? as well as )(?=[ES\d])"
 )
-_NEXT = re.compile(rf"(?:[,;]|\band|\bor) (?P<number>{NUMBER})")
-_FOLLOWED = re.compile(
+_NEXT = lazy_pattern(rf"(?:[,;]|\band|\bor) (?P<number>{NUMBER})")
+_FOLLOWED = lazy_pattern(
     rf",? of \d{{1,2}} (?:{_MONTHS})|,? (?:on|entitled|regarding|concerning|by which)\b"
     r"|(?:,| and|;)? ?(?=$)|, and \d| and \d|, \d"
 )
-_TITLE = re.compile(r",? entitled [“\"](?P<title>(?:[^“”\"]|“[^”]*”)+)[”\"]")
-_SENTENCE = re.compile(r"\. [A-Z“]|\bparagraphs? $")
+_TITLE = lazy_pattern(r",? entitled [“\"](?P<title>(?:[^“”\"]|“[^”]*”)+)[”\"]")
+_SENTENCE = lazy_pattern(r"\. [A-Z“]|\bparagraphs? $")
 # Characters between two numbers of a list; a longer remark is another sentence.
 _LONGEST_REMARK = 420
 # Mentions of “resolutions” that one without an organ is traced back over.
 _MENTIONS = 4
 # Characters back to the mention that one carries on: a list of thirty is between.
 _FAR = 2000
-_CITED_PARAGRAPHS = re.compile(
+_CITED_PARAGRAPHS = lazy_pattern(
     r"\bparagraphs? (?P<numbers>\d+(?: \([a-z]\))*(?:(?:,| and|, and| to| or|–) ?\d+"
     r"(?: \([a-z]\))*)*) of (?:[Tt]he |[Ii]ts )?(?:[A-Z][\w ]+ )?$"
 )
-_OWN = re.compile(
+_OWN = lazy_pattern(
     r"\bparagraphs? (?P<numbers>\d+(?: \([a-z]+\))*(?:(?:,| and|, and| to| or|–) ?\d+"
     r"(?: \([a-z]+\))*)*)"
     r"(?: (?P<direction>above|below)| of (?:the present|this) resolution)"
 )
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     """A number of a list with what stands behind it; ``end`` is where that ends."""
 
     number: str

@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from clause_library.patterns import lazy_pattern
+
 _PARTS = r"(?: [A-Z](?:(?:, | and | to |–)[A-Z](?![\w’]))*(?![\w’.]))?"
 _ROMAN = r"(?:E?S-)?[IVXLC]{1,7}"
 NUMBER = (
@@ -18,8 +20,8 @@ NUMBER = (
 )
 """A number in running text, as a pattern."""
 
-_SLASH = re.compile(r"(?P<special>E?S-)?(?P<session>\d{1,4})/(?P<item>\d{1,4})")
-_YEAR = re.compile(r"\d{1,4} \((?P<year>\d{4})\)")
+_SLASH = lazy_pattern(r"(?P<special>E?S-)?(?P<session>\d{1,4})/(?P<item>\d{1,4})")
+_YEAR = lazy_pattern(r"\d{1,4} \((?P<year>\d{4})\)")
 # The first session whose resolutions are numbered session/number began in 1976.
 _FIRST_SLASH_SESSION = 31
 FIRST_YEAR = 1945

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.organs import FULL_NAMES
 
 # Other bodies whose names end like an organ's: World Health Assembly, Environment
@@ -15,11 +16,11 @@ _BODY = (
     r"|Organi[sz]ation|Union|Programme|Authority|Meeting|Forum|Congress|Bank)"
     r"(?: (?:on|for|of|to|in|against)(?: (?:the|and|of|on|for|in|[A-Z][\w’-]*))+)?"
 )
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"{'|'.join(sorted(FULL_NAMES.values(), key=len, reverse=True))}|{_BODY}"
 )
 # “Recalling its resolutions”: who recalls is who speaks, whoever is named before.
-_OWN_ACT = re.compile(
+_OWN_ACT = lazy_pattern(
     r"\b\w+(?:ing|ed|s) (?:also |further |again )?(?:in particular )?(?:all )?(?:of )?"
     r"(?:in )?[Ii]ts $"
 )
@@ -31,22 +32,22 @@ _OTHER = "other"
 
 # “its previous resolutions on lakes, in particular resolutions 71/4 …”: some of those
 # just spoken of.
-_SOME_OF_THEM = re.compile(
+_SOME_OF_THEM = lazy_pattern(
     r"(?:,| and| as well as|\b(?:including|in particular|inter alia|especially|notably"
     r"|namely|such as|among them|beginning with|most recently|most recent of which is))"
     r"(?: the)? $"
 )
 
 
-_PARAGRAPHS_OF = re.compile(r"\bparagraphs? \d[\d, ()a-z]* of $")
+_PARAGRAPHS_OF = lazy_pattern(r"\bparagraphs? \d[\d, ()a-z]* of $")
 
-_ITS = re.compile(
+_ITS = lazy_pattern(
     r"(?:,| and|,? as well as|\b(?:including|in particular|especially|notably))"
     r" (?:in )?its $"
 )
 
 
-class Named(NamedTuple):
+class Named(Record):
     """Whose text it is: the short name, None for unknown; whether words say so."""
 
     organ: str | None
@@ -78,7 +79,7 @@ def before(
         return _of_body(bodies[-1][0], bodies[:-1], own)
     if re.search(r"\b(?:[Ii]ts|[Oo]ur)\s+$", words):
         others = [name for name, _ in bodies if _short(name, own) != own]
-        if not others or re.search(_OWN_ACT, words):
+        if not others or _OWN_ACT.search(words):
             return Named(own, own is not None)
         return _subject_of(words, own)
     return UNKNOWN

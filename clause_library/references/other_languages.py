@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from clause_library.model import Span
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.references.numbers import (
     NUMBER,
     components,
@@ -32,7 +33,7 @@ _CHINESE_NUMBER = (
 )
 
 
-class _Words(NamedTuple):
+class _Words(Record):
     """How a language says it, as patterns: what stands before and behind a number with
     its date, the heads of lists, and “its resolutions”; ``glue`` is what stands between
     the numbers of one list, ``letter`` a part named in letters of its own."""
@@ -86,10 +87,10 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-_CHINESE_ITS = re.compile(r"其[\d年月日第/()（）号、和及决议 A-Z]*$")
+_CHINESE_ITS = lazy_pattern(r"其[\d年月日第/()（）号、和及决议 A-Z]*$")
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     """A number with its date (ISO) and where both stand; ``end`` is where they end."""
 
     number: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.model import Span
+from clause_library.record import Record
 
 DecisionOrResolution = Literal["resolution", "decision"]
 
 
-class Reference(NamedTuple):
+class Reference(Record):
     """One resolution or decision cited in a paragraph.
 
     ``organ`` is the short name of whose it is, None where the words do not tell;
@@ -41,7 +42,7 @@ class Reference(NamedTuple):
         return self.date_at is not None
 
 
-class OwnReference(NamedTuple):
+class OwnReference(Record):
     """A paragraph of the text itself that the text names: ``paragraph 4 above``.
 
     ``numbers`` are the paragraphs named; ``direction`` is None for ``paragraph 4 of the

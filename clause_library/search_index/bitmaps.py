@@ -8,22 +8,24 @@ and one of twice the weight, in five operations on the whole.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # Few bits of many are set: an expression runs over empty bytes quicker than Python, and
 # quickest where it takes them into the match. The last byte is none of them.
-_SOME = re.compile(rb"\0*[^\0]")
+_SOME = lazy_pattern(rb"\0*[^\0]")
 _DIGITS = b"01" + bytes(254)
 _BIT = tuple(1 << bit for bit in range(8))
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
-class Block(NamedTuple):
+class Block(Record):
     """The sums of some places as binary digits, lowest first; a bitmap each. Only the
     places `within` are asked for.
 
@@ -37,11 +39,18 @@ class Block(NamedTuple):
     number: Callable[[int], int] | None = None
 
     def places(self, bits: int) -> Iterable[int]:
-        """The places of a bitmap's bits in the whole, ascending."""
-        own = places(bits)
-        if self.number is not None:
-            return sorted(map(self.number, own))
-        return map(self.first.__add__, own)
+        """The places of a bitmap's bits in the whole, in the order of the bits."""
+        return map(self.number or self.first.__add__, places(bits))
+
+    def first_places(self, bits: int, most: int) -> Iterable[int]:
+        """The first places of a bitmap's bits in the whole, at most so many."""
+        found = self.places(bits)
+        # Only of places that stand elsewhere all have to be known.
+        return islice(sorted(found) if self.number else found, most)
+
+    def place(self, own: int) -> int:
+        """One of its places in the whole."""
+        return self.number(own) if self.number else self.first + own
 
 
 def added(levels: Iterable[Sequence[int]]) -> list[int]:
@@ -101,7 +110,7 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
     return digit, carried
 
 
-class _Chosen(NamedTuple):
+class _Chosen(Record):
     """For each block the places whose sums are among the highest for certain, and those
     with the `least` sum that may be: `room` of them are."""
 
@@ -125,8 +134,6 @@ def highest(
 ) -> list[int]:
     """The places with the highest sums of some blocks, at most `most`; of equals the
     first."""
-    if sum(block.within.bit_count() for block in blocks) <= most:
-        return [place for block in blocks for place in block.places(block.within)]
     chosen = _chosen(blocks, most)
     found: list[int] = []
     equals: list[int] = []
@@ -134,8 +141,48 @@ def highest(
         if certain:
             found += block.places(certain)
         if equal and chosen.room:
-            equals += islice(block.places(equal), chosen.room)
+            equals += block.first_places(equal, chosen.room)
     return found + sorted(equals)[: chosen.room]
+
+
+def highest_with_sums(
+    blocks: Sequence[Block],
+    most: int,
+) -> tuple[list[int], list[int]]:
+    """As `highest`, and the sums of the places."""
+    chosen = _chosen(blocks, most)
+    found: list[int] = []
+    sums: list[int] = []
+    equals: list[int] = []
+    for block, certain, equal in zip(blocks, chosen.certain, chosen.equal, strict=True):
+        if certain:
+            found += block.places(certain)
+            sums += _sums_at(block, certain)
+        if equal and chosen.room:
+            equals += block.first_places(equal, chosen.room)
+    equals = sorted(equals)[: chosen.room]
+    return found + equals, sums + [chosen.least] * len(equals)
+
+
+def _sums_at(
+    block: Block,
+    bitmap: int,
+) -> list[int]:
+    """The sums of the places of a bitmap's bits."""
+    # From the first to the last of them: bits as bytes take longer than adding them.
+    first = (bitmap & -bitmap).bit_length() - 1
+    at = list(places(bitmap >> first))
+    sums = [0] * len(at)
+    size = at[-1] // 8 + 1
+    for weight, digit in enumerate(block.digits):
+        bits = (digit & bitmap) >> first
+        if not bits:
+            continue
+        data = bits.to_bytes(size, "little")
+        for number, place in enumerate(at):
+            if data[place >> 3] & _BIT[place & 7]:
+                sums[number] += 1 << weight
+    return sums
 
 
 def _chosen(
@@ -144,6 +191,9 @@ def _chosen(
 ) -> _Chosen:
     waiting = [block.within for block in blocks]
     certain = [0] * len(blocks)
+    # There may be room for all: then none is left out, whatever its sum is.
+    if sum(map(int.bit_count, waiting)) <= most:
+        return _Chosen(waiting, certain, 0, 0)
     room = most
     least = 0
     # From the highest digit down: who has it is above all who lack it.

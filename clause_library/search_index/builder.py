@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from contextlib import closing
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
+from clause_library.record import Record
 from clause_library.search_index.merging import merged
 from clause_library.search_index.segment_file import (
     Sections,
@@ -36,7 +37,7 @@ FULL = 1 << 18
 TOGETHER = 16
 
 
-class _Aside(NamedTuple):
+class _Aside(Record):
     """A segment laid aside; ``level`` counts how often what is in it was merged."""
 
     level: int

@@ -10,26 +10,20 @@ bound is a guess, so nothing is lost by it.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from operator import and_, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.search_index import bitmaps
 from clause_library.search_index.segment_contents import Row, SegmentContents
-from clause_library.search_index.segment_format import (
-    BLOCK,
-    GROUP,
-    SHORTNESS,
-)
-from clause_library.search_index.word_sums import half_alike, levels
+from clause_library.search_index.segment_format import BLOCK, GROUP
+from clause_library.search_index.word_sums import Asked, Rare, Sums, levels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-# Postings of words without a row of groups visited for one query, the rarest first.
-VISITED_FOR_GROUPS = 8_000
+    Bits = memoryview[int] | bytearray
+
 # Of more groups than one in so many the columns are not read: to add up the rows of
 # all wordings takes as long.
 LEFT = 50
@@ -39,155 +33,88 @@ READ = 1_000
 _WHOLE = bytes([0] + 255 * [255])
 
 
-class _Rest(NamedTuple):
-    """A word that a query has so often, more than there are rows of wordings for; the
-    bits of the groups that may have it once more, None where nothing is known."""
-
-    word: str
-    in_rows: int
-    times: int
-    groups: memoryview[int] | bytearray | None
-
-
-class _Asked(NamedTuple):
-    """What of a query is added up: rows of groups, with how many of its words each may
-    stand for; the words without such a row; which bytes of a column, the first of them
-    those of shortness; and what these do not tell of."""
-
-    rows: list[tuple[Row, int]]
-    unknown: list[_Rest]
-    places: list[int]
-    rest: list[_Rest]
-
-
 class GroupedWordings(SegmentContents):
     """Finds wordings by what their groups have in common with a query."""
 
-    def __init__(self, path: Path) -> None:
-        """Raise InputError where the file is missing, cut short or of another
-        format."""
-        super().__init__(path)
-        self._places_of: dict[str, list[int]] = {}
-
     def _of_groups(
         self,
-        query: str,
-        limit: int,
-        admits: Callable[[int], bool] | None,
-    ) -> list[int] | None:
-        """At most `limit` of the wordings that are half like the query, in whatever
-        order, and are admitted, those with most in common for their length; None where
-        the groups leave too many."""
-        asked = self._asked(query)
-        least = half_alike(len(query))
-        groups = self._reaching(asked, least)
+        sums: Sums,
+        asked: Asked,
+        least: int,
+    ) -> bitmaps.Block | None:
+        """The sums of the wordings that may be among those asked for, a group having
+        the least for all that is known of it; None where the groups leave too many."""
+        in_groups = [self._groups_with(rare) for rare in sums.rare]
+        groups = self._reaching(sums, in_groups, least)
         if len(groups) * LEFT > self._rows_of_groups.length:
             return None
         if not groups:
-            return []
+            return bitmaps.Block(0, [], 0)
+        short, words = self._columns(groups, sums)
+        counted = bitmaps.added(levels(short, words))
+        # So much may come to that by rare words: each counts once.
+        more = [(bits, 1) for bits in _members_of(in_groups, groups)]
+        bounds = bitmaps.added(levels(counted, more))
+        within = bitmaps.at_least(bounds, asked.least, self._all_of(groups))
         number = partial(self._member, groups)
-        rows = self._columns(groups, asked.places)
-        words = [(row, 1) for row in rows[SHORTNESS:]]
-        counted = bitmaps.added(levels(rows[:SHORTNESS], words))
-        in_groups = _in_groups(asked.rest, groups)
-        bounds = bitmaps.added(levels(counted, in_groups))
-        within = bitmaps.at_least(bounds, least, self._all_of(groups))
-        if admits is not None:
-            some = [one for one in bitmaps.places(within) if admits(number(one))]
-            within = _bitmap(some, len(groups))
-        block = bitmaps.Block(0, counted, within, number)
-        if in_groups:
-            whole = self._read(block, bounds, asked.rest, number, limit)
-            if whole is None:
-                return None
-            block = whole
-        within = bitmaps.at_least(block.digits, least, block.within)
-        return bitmaps.highest([block._replace(within=within)], limit)
+        if asked.admitted is not None:
+            within = _admitted(asked.admitted, within, number)
+        block: bitmaps.Block | None = bitmaps.Block(0, counted, within, number)
+        if sums.rare and block:
+            block = self._read(block, bounds, sums.rare, asked.limit)
+        if block is None:
+            return None
+        within = bitmaps.at_least(block.digits, asked.least, block.within)
+        return block._replace(within=within)
 
-    def _asked(self, query: str) -> _Asked:
-        rows: list[tuple[Row, int]] = []
-        places = list(self._column_places("\0"))
-        unknown: list[tuple[int, int, str]] = []
-        rest: list[_Rest] = []
-        for word, times in Counter(query).items():
-            own = self._column_places(word)[:times]
-            places += own
-            in_groups = self._rows_of(self._rows_of_groups, word)[:times]
-            if not in_groups:
-                unknown.append((self._stretch(word).size, times, word))
-                continue
-            last = in_groups[-1]
-            if len(in_groups) > 1:
-                rows += [(row, 1) for row in in_groups[:-1]]
-            # Who has a word as often as there are rows for may have it as often as
-            # asked.
-            rows.append((last, 1 + times - len(in_groups)))
-            if len(own) < times:
-                rest.append(_Rest(word, len(own), times, self._row_bytes(last)))
-        without = self._without_rows(unknown)
-        return _Asked(rows, without, places, rest + without)
-
-    def _column_places(self, word: str) -> list[int]:
-        """The bytes of a column for a word, in the order of its occurrences; of "no
-        word" those of shortness."""
-        known = self._places_of.get(word)
-        if known is None:
-            rows = self._rows_of(self._rows_of_wordings, word)
-            places = self._sections["column_places"]
-            known = self._places_of[word] = [places[row.place] for row in rows]
-        return known
-
-    def _without_rows(self, words: Iterable[tuple[int, int, str]]) -> list[_Rest]:
-        """Words without a row of groups, which are given by how many wordings have
-        them, how often they are asked for, and themselves; the rarest first."""
-        found: list[_Rest] = []
-        left = VISITED_FOR_GROUPS
-        row_bytes = (self._rows_of_groups.length + 7) // 8
+    def _groups_with(self, rare: Rare) -> Bits:
+        """The bits of the groups that have a word without a row of wordings."""
+        rows = self._rows_of(self._rows_of_groups, rare.word)
+        if rows:
+            return self._row_bytes(rows[0])
         group_of = self._sections["groups"]
-        for size, times, word in sorted(words):
-            left -= size
-            if left < 0:
-                found.append(_Rest(word, 0, times, None))
-            elif size:
-                wordings = self._postings(self._stretch(word))
-                groups = map(group_of.__getitem__, wordings)
-                bits = bitmaps.flagged(groups, row_bytes)
-                found.append(_Rest(word, 0, times, bits))
-        return found
+        groups = map(group_of.__getitem__, rare.wordings)
+        return bitmaps.flagged(groups, (self._rows_of_groups.length + 7) // 8)
 
     def _reaching(
         self,
-        asked: _Asked,
+        sums: Sums,
+        in_groups: Sequence[Bits],
         least: int,
     ) -> list[int]:
         """The groups that may hold such a sum."""
+        shortness = self._rows_of(self._rows_of_groups, "\0")
+        rows = [(self._group_row(one.row), one.times) for one in sums.common]
         found: list[int] = []
         count = self._rows_of_groups.length
-        shortness = self._rows_of(self._rows_of_groups, "\0")
         for block, first in enumerate(range(0, count, BLOCK)):
             short = [self._block(row, block) for row in shortness]
-            words = [(self._block(row, block), times) for row, times in asked.rows]
-            within = (1 << min(BLOCK, count - first)) - 1
-            for one in asked.unknown:
-                bits = within
-                if one.groups is not None:
-                    some = one.groups[first // 8 : (first + BLOCK) // 8]
-                    bits = int.from_bytes(some, "little")
-                words.append((bits, one.times))
+            words = [(self._block(row, block), times) for row, times in rows]
+            for bits, rare in zip(in_groups, sums.rare, strict=True):
+                some = bits[first // 8 : (first + BLOCK) // 8]
+                words.append((int.from_bytes(some, "little"), rare.times))
             digits = bitmaps.added(levels(short, words))
+            within = (1 << min(BLOCK, count - first)) - 1
             reached = bitmaps.at_least(digits, least, within)
             found += map(first.__add__, bitmaps.places(reached))
         return found
 
+    def _group_row(self, row: Row) -> Row:
+        """The row of groups that tells the same as a row of wordings."""
+        return self._rows_of(self._rows_of_groups, row.word)[row.occurrence]
+
     def _columns(
         self,
         groups: Iterable[int],
-        places: Sequence[int],
-    ) -> list[int]:
-        """Of the columns of some groups these bytes, as bitmaps: one for each place in
-        a column, a byte a group."""
+        sums: Sums,
+    ) -> tuple[list[int], list[tuple[int, int]]]:
+        """Of the members of some groups the bitmaps of how short they are, and of who
+        has the common words, each counting once."""
+        place_of = self._sections["column_places"]
+        places = [place_of[row.place] for row in sums.shortness]
+        places += [place_of[one.row.place] for one in sums.common]
         columns = self._sections["group_columns"]
-        size = len(self._sections["rows"])
+        size = len(place_of)
         pick = itemgetter(*places)
         picked = b"".join(
             [
@@ -197,7 +124,9 @@ class GroupedWordings(SegmentContents):
             ]
         )
         step = len(places)
-        return [int.from_bytes(picked[n::step], "little") for n in range(step)]
+        rows = [int.from_bytes(picked[n::step], "little") for n in range(step)]
+        digits = len(sums.shortness)
+        return rows[:digits], [(row, 1) for row in rows[digits:]]
 
     def _all_of(self, groups: Sequence[int]) -> int:
         """A bit for each member of some groups."""
@@ -218,8 +147,7 @@ class GroupedWordings(SegmentContents):
         self,
         block: bitmaps.Block,
         bounds: Sequence[int],
-        rest: Sequence[_Rest],
-        number: Callable[[int], int],
+        rare: Sequence[Rare],
         limit: int,
     ) -> bitmaps.Block | None:
         """A block with the whole sums of those that are among so many highest, None
@@ -236,48 +164,58 @@ class GroupedWordings(SegmentContents):
             if unread.within.bit_count() > READ:
                 return None
             likely = bitmaps.highest([unread], limit)
-            found = self._rest_found(rest, likely, number, size)
+            having = self._having(rare, likely, block)
+            found = [(_bitmap(places, size), 1) for places in having if places]
             block = block._replace(digits=bitmaps.added(levels(block.digits, found)))
             read = _bitmap(likely, size)
             unread = unread._replace(within=unread.within & ~read)
         return block
 
-    def _rest_found(
+    def _having(
         self,
-        rest: Sequence[_Rest],
+        rare: Sequence[Rare],
         places: Iterable[int],
-        number: Callable[[int], int],
-        size: int,
-    ) -> list[tuple[int, int]]:
-        """Which places have words more often than rows tell, a bitmap of so many bytes
-        for each time they do; `number` is the wording at a place."""
-        having: dict[tuple[str, int], list[int]] = {}
+        block: bitmaps.Block,
+    ) -> list[list[int]]:
+        """For each of some rare words those of some places of a block whose wordings
+        have it."""
+        having: list[list[int]] = [[] for _ in rare]
+        with_words = [(one.word, of) for one, of in zip(rare, having, strict=True)]
         for place in places:
-            text = self.text(number(place))
-            for word, in_rows, times, _ in rest:
+            text = self.text(block.place(place))
+            for word, of in with_words:
                 if word in text:
-                    for occurrence in range(in_rows, min(text.count(word), times)):
-                        having.setdefault((word, occurrence), []).append(place)
-        return [(_bitmap(some, size), 1) for some in having.values()]
+                    of.append(place)
+        return having
 
 
-def _in_groups(
-    rest: Iterable[_Rest],
+def _members_of(
+    in_groups: Iterable[Bits],
     groups: Sequence[int],
-) -> list[tuple[int, int]]:
-    """For each word the members of some groups, a byte a group, all of those of a group
-    that may have it more often than rows tell; and how much more often."""
+) -> Iterator[int]:
+    """For each bitmap of groups the members of some groups, a byte a group: all of
+    those of a group that is in it."""
     # One more: of a single one the getter makes no tuple.
     pick = itemgetter(*[group >> 3 for group in groups], 0)
     bits = [1 << (group & 7) for group in groups]
-    found: list[tuple[int, int]] = []
-    for one in rest:
-        members = b"\xff" * len(groups)
-        if one.groups is not None:
-            members = bytes(map(and_, pick(one.groups), bits)).translate(_WHOLE)
-        row = int.from_bytes(members, "little")
-        found.append((row, one.times - one.in_rows))
-    return found
+    for some in in_groups:
+        members = bytes(map(and_, pick(some), bits)).translate(_WHOLE)
+        yield int.from_bytes(members, "little")
+
+
+def _admitted(
+    admitted: Sequence[int],
+    within: int,
+    number: Callable[[int], int],
+) -> int:
+    """Those places of a bitmap whose wordings may answer: a bit for each of these, by
+    blocks."""
+    places: list[int] = []
+    for place in bitmaps.places(within):
+        block, at = divmod(number(place), BLOCK)
+        if admitted[block] >> at & 1:
+            places.append(place)
+    return _bitmap(places, within.bit_length() // 8 + 1)
 
 
 def _bitmap(places: Iterable[int], size: int) -> int:

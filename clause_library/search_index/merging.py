@@ -13,10 +13,11 @@ from contextlib import ExitStack, closing
 from heapq import merge as in_order
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
+from clause_library.record import Record
 from clause_library.search_index.segment_file import (
     Sections,
     Source,
@@ -36,7 +37,7 @@ READ = 1 << 19
 _NOWHERE = 0xFFFF_FFFF
 
 
-class _Wording(NamedTuple):
+class _Wording(Record):
     """A wording of a source in the new numbers, its place there, and the uses left."""
 
     text: str
@@ -45,7 +46,7 @@ class _Wording(NamedTuple):
     uses: Numbers
 
 
-class _Runs(NamedTuple):
+class _Runs(Record):
     """Runs, ascending, each with a wording it stands in."""
 
     runs: Numbers

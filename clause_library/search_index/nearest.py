@@ -2,53 +2,40 @@
 
 Two texts are at most as alike as the words they share allow: 2 × common ÷ (length +
 length). The rows of a passage's words are added up for all wordings at once
-(`bitmaps.py`), block by block. No bound is a guess, so nothing is lost by it.
+(`bitmaps.py`), block by block, or first those of groups of them (`grouped.py`). No
+bound is a guess, so nothing is lost by it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index import bitmaps
 from clause_library.search_index.grouped import GroupedWordings
-from clause_library.search_index.segment_contents import Row, Stretch
-from clause_library.search_index.segment_format import (
-    BLOCK,
-    LONGEST,
+from clause_library.search_index.segment_format import BLOCK, LONGEST
+from clause_library.search_index.word_sums import (
+    WEIGHT,
+    Asked,
+    Common,
+    Rare,
+    Sums,
+    half_alike,
+    levels,
 )
-from clause_library.search_index.word_sums import WEIGHT, half_alike, levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from clause_library.search_index.segment_contents import Stretch
 
 # Postings of rarer words visited for one query, the rarest first: in a library of a
 # million wordings they are many.
 VISITED_FOR_WORDS = 8_000
 
 
-class _Sums(NamedTuple):
-    """What is added up for a query: how short wordings are, the rows of its common
-    words, the wordings that have its rare ones; how many of its words are not counted,
-    and how many it says more often than they are."""
-
-    shortness: list[Row]
-    common: list[Row]
-    rare: list[Sequence[int]]
-    uncounted: int
-    repeated: int
-
-
-class _Asked(NamedTuple):
-    """Who may answer, a bit for each wording, by blocks, None for all; how many are
-    asked for; and the least sum of one, as its words are counted."""
-
-    admitted: Sequence[int] | None
-    limit: int
-    least: int
-
-
-class _Reach(NamedTuple):
+class _Reach(Record):
     """A block, and the highest sum that a wording of it can have."""
 
     most: int
@@ -73,45 +60,68 @@ class NearestWordings(GroupedWordings):
         `admitted` has a bit for each wording that may answer, by blocks; None for all.
         """
         sums = self._summed(query)
-        blocks = sorted(self._blocks(len(query)), reverse=True)
+        added = self._best_added(
+            sums,
+            limit,
+            admitted,
+            half=half,
+        )
+        return bitmaps.highest(added, limit)
+
+    def _best_added(
+        self,
+        sums: Sums,
+        limit: int,
+        admitted: Sequence[int] | None,
+        *,
+        half: bool,
+    ) -> list[bitmaps.Block]:
+        """What is added up of the wordings of which `_nearest` gives the first."""
+        blocks = sorted(self._blocks(sums.length), reverse=True)
         least = 1
         if half:
-            reached = half_alike(len(query))
+            reached = half_alike(sums.length)
             blocks = [block for block in blocks if block.most >= reached]
-            least = max(1, reached - (sums.uncounted + sums.repeated << WEIGHT))
-        asked = _Asked(admitted, limit, least)
-        return bitmaps.highest(self._whole(blocks, sums, asked), limit)
+            least = max(1, reached - (sums.uncounted << WEIGHT))
+        # Of a word that comes again no more is counted than there are rows for.
+        more = sum(one.times - 1 for one in sums.common)
+        more += sum(one.times - 1 for one in sums.rare)
+        asked = Asked(admitted, limit, max(1, least - (more << WEIGHT)))
+        if half and self._rows_of_groups.length:
+            block = self._of_groups(sums, asked, least)
+            if block is not None:
+                return [block]
+        return self._whole(blocks, sums, asked)
 
-    def _summed(self, query: str) -> _Sums:
-        common: list[Row] = []
-        stretches: list[tuple[int, int, Stretch]] = []
-        repeated = 0
+    def _summed(self, query: str) -> Sums:
+        """What is added up for a query."""
+        common: list[Common] = []
+        stretches: list[tuple[int, int, str, Stretch]] = []
         for word, times in Counter(query).items():
             rows = self._rows_of(self._rows_of_wordings, word)[:times]
             if rows:
-                common += rows
-                # No more is counted of a word that comes again than there are rows for.
-                repeated += times - len(rows)
+                common += [Common(row, 1) for row in rows[:-1]]
+                # Who has a word as often as is counted may have it as often as asked.
+                common.append(Common(rows[-1], 1 + times - len(rows)))
             else:
                 stretch = self._stretch(word)
-                stretches.append((stretch.size, times, stretch))
-        rare: list[Sequence[int]] = []
+                stretches.append((stretch.size, times, word, stretch))
+        rare: list[Rare] = []
         visited = VISITED_FOR_WORDS
         uncounted = 0
-        for size, times, stretch in sorted(stretches):
+        for size, times, word, stretch in sorted(stretches):
             visited -= size
             if visited < 0:
                 uncounted += times
             elif size:
-                rare.append(self._postings(stretch))
-                repeated += times - 1
+                rare.append(Rare(word, self._postings(stretch), times))
         shortness = self._rows_of(self._rows_of_wordings, "\0")
-        return _Sums(
+        return Sums(
             shortness,
             common,
             rare,
+            len(query),
             uncounted,
-            repeated,
         )
 
     def _blocks(self, length: int) -> Iterator[_Reach]:
@@ -131,22 +141,23 @@ class NearestWordings(GroupedWordings):
     def _whole(
         self,
         blocks: Sequence[_Reach],
-        sums: _Sums,
-        asked: _Asked,
+        sums: Sums,
+        asked: Asked,
     ) -> list[bitmaps.Block]:
         """The sums of the wordings of whole blocks, the likeliest first."""
         if not blocks:
             return []
         size = (self.wordings + 7) // 8
-        rare_rows = [bitmaps.flagged(some, size) for some in sums.rare]
+        rare_rows = [bitmaps.flagged(one.wordings, size) for one in sums.rare]
         # What the likeliest blocks hold says which of the others can hold better.
         first = len(blocks) // 3 + 1
         added = [
             self._added(block.number, sums, rare_rows, asked)
             for block in blocks[:first]
         ]
-        least = bitmaps.least_of_highest(added, asked.limit)
-        for block in blocks[first:]:
+        rest = blocks[first:]
+        least = bitmaps.least_of_highest(added, asked.limit) if rest else 0
+        for block in rest:
             if block.most >= least:
                 added.append(self._added(block.number, sums, rare_rows, asked))
         return added
@@ -154,14 +165,14 @@ class NearestWordings(GroupedWordings):
     def _added(
         self,
         block: int,
-        sums: _Sums,
+        sums: Sums,
         rare_rows: Sequence[bytearray],
-        asked: _Asked,
+        asked: Asked,
     ) -> bitmaps.Block:
         """The sums of the wordings of one block."""
         first = block * BLOCK
         shortness = [self._block(row, block) for row in sums.shortness]
-        words = [(self._block(row, block), 1) for row in sums.common]
+        words = [(self._block(one.row, block), 1) for one in sums.common]
         for row in rare_rows:
             some = row[first // 8 : (first + BLOCK) // 8]
             words.append((int.from_bytes(some, "little"), 1))

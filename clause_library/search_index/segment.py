@@ -21,17 +21,24 @@ from __future__ import annotations
 from collections import Counter
 from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index import bitmaps
 from clause_library.search_index.nearest import NearestWordings
 from clause_library.search_index.segment_contents import Stretch
 from clause_library.search_index.segment_format import BLOCK, RUN
-from clause_library.search_index.shared_runs import SharedRun, covered, extended
+from clause_library.search_index.shared_runs import (
+    SharedRun,
+    covered,
+    extent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from clause_library.search_index.shared_runs import Extent
 
 # Postings visited for a phrase, rarest runs first. Beyond it more reading finds no
 # better clause.
@@ -44,7 +51,7 @@ ENOUGH = 150
 _SIZE = attrgetter("size")
 
 
-class Scope(NamedTuple):
+class Scope(Record):
     """The uses that may answer: in these documents, by number, and in this part, by
     place in PARTS; None for all."""
 
@@ -78,16 +85,12 @@ class Segment(NearestWordings):
         scope: Scope = EVERYWHERE,
         *,
         half: bool = False,
-    ) -> list[int]:
+    ) -> Iterable[int]:
         """At most `limit` wordings that may be most similar to the query, the likeliest
         to be 50 or more alike; where `half` is asked for none that cannot be.
 
         See `NearestWordings` and `GroupedWordings`.
         """
-        if half and self.wordings > BLOCK:
-            found = self._of_groups(query, limit, self._admitting(scope))
-            if found is not None:
-                return found
         admitted = None if scope == EVERYWHERE else self._admitted(scope)
         return self._nearest(
             query,
@@ -160,37 +163,59 @@ class Segment(NearestWordings):
         its equals.
 
         Found from the rarest three words outwards, so that a run is found by what is
-        its own; as equal counts a run at most one word shorter.
+        its own; as equal counts a run at most one word shorter. Three words that stand
+        nowhere in a longer run are left out, where the query has more.
         """
         seeds = list(enumerate(self._stretches(query, RUN)))
         seeds.sort(key=lambda seed: seed[1].size)
         admits = self._admitting(scope)
         groups: list[list[SharedRun]] = []
+        known: list[Extent] = []
+        shortest = min(RUN + 1, len(query))
         left = VISITED_FOR_RUNS
         for seed, stretch in seeds:
-            if not stretch.size or left <= 0 or covered(seed, groups):
+            if not stretch.size or left <= 0 or covered(seed, known):
                 continue
             # A formula of the organ stands in very many wordings: a part must do.
             end = min(stretch.end, stretch.start + left)
             postings = self._postings(Stretch(stretch.start, end))
             left -= len(postings)
+            found = self._shared(query, seed, _admitted_of(postings, admits))
+            if not found:
+                continue
+            least = max(end - start for start, end, *_ in found) - 1
+            nearly_longest = [one for one in found if one[1] - one[0] >= least]
+            known.append(nearly_longest[0][:2])
             runs: list[SharedRun] = []
-            for wording in postings:
-                if admits is None or admits(wording):
-                    runs.append(
-                        extended(
-                            query,
-                            self.text(wording),
-                            seed,
-                            wording,
-                        )
-                    )
+            for start, end, wording, size in nearly_longest:
+                if end - start >= shortest:
+                    runs.append(SharedRun(start, end, wording, end - start == size))
             if runs:
-                lengths = [run.end - run.start for run in runs]
-                least = max(lengths) - 1
-                pairs = zip(runs, lengths, strict=True)
-                groups.append([run for run, length in pairs if length >= least])
+                groups.append(runs)
         return groups
+
+    def _shared(
+        self,
+        query: str,
+        seed: int,
+        wordings: Iterable[int],
+    ) -> list[tuple[int, int, int, int]]:
+        """What the query shares with wordings around the three words at `seed`: the
+        extent, the wording and its length in words."""
+        found: list[tuple[int, int, int, int]] = []
+        alone = seed, seed + RUN
+        likely = alone
+        before = query[max(seed - 1, 0) : seed + RUN]
+        behind = query[seed : seed + RUN + 1]
+        for wording in wordings:
+            text = self.text(wording)
+            # in half of the wordings the run goes no further
+            if before in text or behind in text:
+                likely = extent(query, text, seed, likely)
+                found.append((*likely, wording, len(text)))
+            else:
+                found.append((*alone, wording, len(text)))
+        return found
 
     def _votes(
         self,

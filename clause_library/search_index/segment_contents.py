@@ -9,9 +9,10 @@ from __future__ import annotations
 import mmap
 from bisect import bisect_left, bisect_right
 from codecs import utf_32_le_decode
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+from clause_library.record import Record
 from clause_library.search_index.segment_format import (
     BITS,
     BLOCK,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 AT_HAND = 1 << 27
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """Where in the postings the wordings stand that hold some words in a row, half
     open."""
 
@@ -46,7 +47,7 @@ class Stretch(NamedTuple):
         return self.end - self.start
 
 
-class Rows(NamedTuple):
+class Rows(Record):
     """Rows of bits: the sections of their numbers and of their bits, and the bits of a
     row."""
 
@@ -55,12 +56,14 @@ class Rows(NamedTuple):
     length: int
 
 
-class Row(NamedTuple):
-    """A row of bits: of which rows, its place among them, and what was read of it,
-    block by block."""
+class Row(Record):
+    """A row of bits: of which rows, its place among them, which word it tells of and
+    which of its occurrences, and what was read of it, block by block."""
 
     of: Rows
     place: int
+    word: str
+    occurrence: int
     blocks: list[int | None]
 
 
@@ -165,6 +168,10 @@ class SegmentContents:
         them; behind the last where it ends."""
         return self._sections["texts"], self._sections["text_starts"]
 
+    def section(self, name: str) -> memoryview[int]:
+        """The numbers of one section of the file."""
+        return self._sections[name]
+
     def text(self, wording: int) -> str:
         """A wording, one character a word."""
         starts = self._sections["text_starts"]
@@ -222,10 +229,28 @@ class SegmentContents:
             number = ord(word)
             first = bisect_left(numbers, number << OCCURRENCE_BITS)
             last = bisect_left(numbers, number + 1 << OCCURRENCE_BITS, first)
+            known = []
             blocks = of.length // BLOCK + 1
-            known = [Row(of, at, [None] * blocks) for at in range(first, last)]
+            for occurrence, place in enumerate(range(first, last)):
+                unread: list[int | None] = [None] * blocks
+                known.append(
+                    Row(
+                        of,
+                        place,
+                        word,
+                        occurrence,
+                        unread,
+                    )
+                )
         self._rows[wanted] = known  # last in order: asked for last
         return known
+
+    def _row_at(self, place: int) -> Row:
+        """A row of wordings by its place."""
+        number = self._sections["rows"][place]
+        word = chr(number >> OCCURRENCE_BITS)
+        occurrence = number & (1 << OCCURRENCE_BITS) - 1
+        return self._rows_of(self._rows_of_wordings, word)[occurrence]
 
     def _block(
         self,

@@ -156,17 +156,12 @@ class Sections:
         order = np.argsort(documents, kind="stable")
         self.put("uses_by_document", order.astype("<u4").tobytes())
         if self.wordings > BLOCK:
-            members = in_families(self._written("texts"), self._written("text_starts"))
-            self.put("members", members.tobytes())
-            self._group_rows = GroupRows(members, self._folder)
-            self.put("groups", self._group_rows.group_of.tobytes())
+            texts, starts = self._written("texts"), self._written("text_starts")
+            self.group_members(in_families(texts, starts))
         # Rows are numbered in order, and those of "no word" are the lowest.
         self._put_shortness()
         self._put_rows()
-        if self._group_rows:
-            self.put("column_places", self._group_rows.places().tobytes())
-            for columns in self._group_rows.columns():
-                self.put("group_columns", columns)
+        self.put_columns()
         with path.open("wb") as file:
             checksum = self._copy(file)
             file.flush()
@@ -185,7 +180,7 @@ class Sections:
         lengths = np.diff(self._written("text_starts"))
         shortness = LONGEST - np.minimum(lengths, LONGEST).astype("u2")
         for digit in range(SHORTNESS):
-            self._put_row(0, digit, shortness >> digit & 1)
+            self.put_row(0, digit, shortness >> digit & 1)
 
     def _put_rows(self) -> None:
         """Put the rows of the common words."""
@@ -207,8 +202,8 @@ class Sections:
                 also = again_in[found[word - 1] : found[word]]
                 np.add.at(times, also, 1)
                 rows = self._put_word(word, times, least)
-            if self._group_rows and not rows:
-                self._put_group_row(word, 0, self._group_rows.bits(wordings))
+            if not rows:
+                self.put_group_row(word, wordings)
 
     def _again(self) -> tuple[Numbers, Numbers]:
         """The words, ascending, that begin a run which stands in their wording before,
@@ -246,10 +241,18 @@ class Sections:
             # Fewer still have the word once more: no further row can follow.
             if np.count_nonzero(has) <= least:
                 return occurrence
-            self._put_row(word, occurrence, has)
+            self.put_row(word, occurrence, has)
         return OCCURRENCES
 
-    def _put_row(
+    def group_members(self, members: Numbers) -> None:
+        """Put the wordings in the order of their groups, none where no groups are; now
+        a row is put for both."""
+        self.put("members", members.astype("<u4").tobytes())
+        if len(members):
+            self._group_rows = GroupRows(members, self._folder)
+            self.put("groups", self._group_rows.group_of.tobytes())
+
+    def put_row(
         self,
         word: int,
         occurrence: int,
@@ -257,19 +260,30 @@ class Sections:
     ) -> None:
         """Put a row: which wordings have it, and which groups of them."""
         flags = has.astype(bool)
-        self.put("rows", _row_number(word, occurrence))
+        number = _row_number(word, occurrence)
+        self.put("rows", number)
         self.put("row_bits", np.packbits(flags, bitorder="little").tobytes())
         if self._group_rows:
-            self._put_group_row(word, occurrence, self._group_rows.put(flags))
+            self.put("group_rows", number)
+            self.put("group_bits", self._group_rows.put(flags))
 
-    def _put_group_row(
+    def put_group_row(
         self,
         word: int,
-        occurrence: int,
-        bits: bytes,
+        wordings: Numbers,
     ) -> None:
-        self.put("group_rows", _row_number(word, occurrence))
-        self.put("group_bits", bits)
+        """Put a row of groups alone, where there are groups: of a rarer word, by the
+        wordings that have it."""
+        if self._group_rows:
+            self.put("group_rows", _row_number(word, 0))
+            self.put("group_bits", self._group_rows.bits(wordings))
+
+    def put_columns(self) -> None:
+        """Put the columns of the groups, all rows being put."""
+        if self._group_rows:
+            self.put("column_places", self._group_rows.places().tobytes())
+            for columns in self._group_rows.columns():
+                self.put("group_columns", columns)
 
     def _postings(
         self,

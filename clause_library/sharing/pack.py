@@ -11,9 +11,10 @@ from __future__ import annotations
 import json
 import zlib
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,7 @@ _TRAILER = b"\nsha256 "
 _SIGNATURE = b"-----BEGIN SSH SIGNATURE-----"
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where a log stands: its epoch (from 1), the number of its last pack (0: none
     yet), that pack's sum, and the log's name (both ``""`` where there is no pack)."""
 
@@ -41,7 +42,7 @@ class Place(NamedTuple):
     log: str = ""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A document in a pack: the resolution as JSON, the file's bare name and hash.
 
     ``supplied`` are facts from outside the text, ``source`` the file itself in base64
@@ -54,7 +55,7 @@ class Entry(NamedTuple):
     source: str = ""
 
 
-class Head(NamedTuple):
+class Head(Record):
     """What a pack says of itself; ``previous`` is the sum of the one before it."""
 
     form: str
@@ -69,7 +70,7 @@ class Head(NamedTuple):
 _KINDS = (str, str, int, int, str, int, int)
 
 
-class Pack(NamedTuple):
+class Pack(Record):
     """A pack whose sum is right.
 
     ``data`` is the whole file; up to ``end`` goes what is signed, in it the documents

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _FIELD = r"((?:\\.|[^:\\])*)"
 # The bits of a file's mode by which others may read, write or run it.
 _OF_OTHERS = 0o077
-_LINE = re.compile(rf"{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}")
+_LINE = lazy_pattern(rf"{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}")
 
 
 def password(host: str, port: int, database: str, user: str) -> str | None:

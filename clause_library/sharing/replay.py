@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from secrets import token_hex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from clause_library.sharing import chain, pack, signing
 from clause_library.sharing.pack import Place
 from clause_library.sharing.pack_entries import entry_of, prepared_text
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 TRIES = 50
 
 
-class Pulled(NamedTuple):
+class Pulled(Record):
     """What a pull brought: ids of texts added, of texts that took the place of an older
     shared one, of texts that took the place of an own one, of texts given up because a
     new epoch has forgotten them; the packs read."""
@@ -41,7 +42,7 @@ class Pulled(NamedTuple):
     packs: tuple[Logged, ...] = ()
 
 
-class Pushed(NamedTuple):
+class Pushed(Record):
     """What a push put: ids of the texts, the packs; what was pulled before."""
 
     texts: tuple[str, ...]
@@ -49,7 +50,7 @@ class Pushed(NamedTuple):
     pulled: Pulled
 
 
-class Sharing(NamedTuple):
+class Sharing(Record):
     """The log a library follows, as far as it has it: where it lies, the number of the
     last pack, the packs; what a pull brought and a push put."""
 

@@ -8,10 +8,11 @@ predecessor; further ones are those that explain what it leaves open.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clause_library.record import Record
 from clause_library.storage.records import Parent
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ MOST_PARENTS = 4
 MOST_READ = 12  # candidates looked at more closely for each text
 
 
-class Dated(NamedTuple):
+class Dated(Record):
     """A text as its ancestry sees it: its number, its date and what it is known by.
 
     ``subject`` is the same for texts with one title or under one agenda item; where it

@@ -7,9 +7,9 @@ text: ``annex, article 4, para. 2``. Pure.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from clause_library.refs import Ref
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from clause_library.model import Annex, Paragraph
 
-_ARTICLE = re.compile(r"(?i)^(article|rule|regulation|section) (\d+[a-z]?|[ivxl]+)\b")
-_COUNTED = re.compile(r" \[\d+\]")
-_LOOSE = re.compile(r", unnumbered \d+")
+_ARTICLE = lazy_pattern(r"(?i)^(article|rule|regulation|section) (\d+[a-z]?|[ivxl]+)\b")
+_COUNTED = lazy_pattern(r" \[\d+\]")
+_LOOSE = lazy_pattern(r", unnumbered \d+")
 
 
 def annex_places(annexes: Iterable[Annex]) -> dict[str, str]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 import zlib
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.model import Adoption
+from clause_library.record import Record
 from clause_library.storage import citations
-from clause_library.storage.change_log import Changes, summed
 from clause_library.storage.codec import load
 from clause_library.storage.records import adoption_of
 from clause_library.storage.relatives import Relatives
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from clause_library.model import Resolution
+    from clause_library.storage.change_log import Changes
     from clause_library.storage.citations import CitedText, Witness
     from clause_library.storage.prepare import Prepared
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A document as `library list` shows it; `clauses` counts them."""
 
     id: str
@@ -160,6 +161,9 @@ class Catalogue(Relatives):
             " ORDER BY number",
             (since, now, language),
         )
+        # Who asks keeps a copy of the library; an answer is spared it.
+        from clause_library.storage.change_log import summed
+
         return summed(log, now)
 
     def generation(self) -> int:

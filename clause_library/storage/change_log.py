@@ -3,15 +3,16 @@ and goings, summed up."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.storage.scopes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Changes(NamedTuple):
+class Changes(Record):
     """Ids of documents that were added, that have another text, that were removed; each
     once for every language.
 

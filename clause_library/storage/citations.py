@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library import references
+from clause_library.record import Record
 from clause_library.storage.codec import load
 from clause_library.storage.scopes import name_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SYMBOLS = {"GA": "A", "SC": "S", "ECOSOC": "E", "HRC": "A/HRC"}
 
 
-class Witness(NamedTuple):
+class Witness(Record):
     """A paragraph of the library that cites a text, with the date (ISO) and the title
     it gives."""
 
@@ -29,7 +30,7 @@ class Witness(NamedTuple):
     title: str | None
 
 
-class CitedText(NamedTuple):
+class CitedText(Record):
     """A text of the library as a citation names it."""
 
     id: str

@@ -12,8 +12,9 @@ import re
 from _blake2 import blake2b  # `hashlib` loads OpenSSL, which takes two milliseconds
 from array import array
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
 from clause_library.vocabulary.number_words import UNITS, position
@@ -57,7 +58,7 @@ _CATALOGUE_NOISE = frozenset(
 )
 
 
-class Described(NamedTuple):
+class Described(Record):
     """What of a document tells its family, besides its wordings."""
 
     organ: str

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Literal
 from clause_library.errors import InputError
 from clause_library.file_lock import FileLock
 from clause_library.storage import citations
-from clause_library.storage.prepare import Prepared, prepare
 from clause_library.storage.row_writer import RowWriter
 from clause_library.storage.schema import (
     FILE,
@@ -31,7 +30,6 @@ from clause_library.storage.schema import (
     outdated,
 )
 from clause_library.storage.scopes import name_of
-from clause_library.storage.segment_set import NewSegments, Segments, sweep_repairs
 from clause_library.storage.turns import (
     LOCK,
     PASSING,
@@ -49,6 +47,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from clause_library.model import Resolution
+    from clause_library.storage.prepare import Prepared
+    from clause_library.storage.segment_set import NewSegments, Segments
     from clause_library.storage.shared_log import SharedLog
 
 # A greater share of removed documents than this is worth a merge: what is removed takes
@@ -73,7 +73,6 @@ class Library(RowWriter):
         waiting: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(path, connection)
-        self._files = Segments(path, connection)
         self._new: NewSegments | None = None  # while something is being written
         self._waiting = waiting
         #: Seconds to wait for another program to have written; None is for as long as
@@ -139,7 +138,7 @@ class Library(RowWriter):
 
     @contextmanager
     def batch(
-        self, segments: Callable[[Path], NewSegments] = NewSegments
+        self, segments: Callable[[Path], NewSegments] | None = None
     ) -> Iterator[None]:
         """Everything added or removed within is one step: whole, or not at all where an
         exception leaves it.
@@ -187,19 +186,27 @@ class Library(RowWriter):
         self.close()
         self._identity = _identity(self.path)
         self.connect(open_database(self.path))
-        self._files = Segments(self.path, self._connection)
+
+    @property
+    def _files(self) -> Segments:
+        """The index's files; only who writes touches them."""
+        from clause_library.storage.segment_set import Segments
+
+        return Segments(self.path, self._connection)
 
     @contextmanager
     def _whole_or_not_at_all(
-        self, segments: Callable[[Path], NewSegments]
+        self, segments: Callable[[Path], NewSegments] | None
     ) -> Iterator[None]:
+        from clause_library.storage.segment_set import NewSegments, sweep_repairs
+
         before = self._files.names()
         try:
             # Only under the lock: what another program writes is named by nobody
             # either, until it commits.
             self._files.sweep()
             sweep_repairs(self.path)
-            with closing(segments(self.path)) as self._new:
+            with closing((segments or NewSegments)(self.path)) as self._new:
                 yield
                 self._new.write(self._files)
             # After the segment is whole: what is committed must not name a file cut
@@ -226,6 +233,9 @@ class Library(RowWriter):
         if self._new is None:
             with self.batch():
                 return self.add(resolution, origin, content_hash)
+        # Reading a text for its rows takes what no answer needs.
+        from clause_library.storage.prepare import Prepared, prepare
+
         if isinstance(resolution, Prepared):
             prepared = resolution
         else:

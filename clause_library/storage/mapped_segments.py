@@ -8,8 +8,9 @@ in the others.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import COMMON
 
@@ -56,7 +57,7 @@ AT_HAND = 100
 SHORT = 8
 
 
-class Named(NamedTuple):
+class Named(Record):
     """A segment as the library names it; ``language`` None where it has texts whose
     language is not known."""
 

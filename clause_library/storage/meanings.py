@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.file_lock import FileLock
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +61,7 @@ def model_name() -> str:
     return name
 
 
-class Near(NamedTuple):
+class Near(Record):
     """A wording, by its number in its segment, and its nearness to a text: the cosine
     of their vectors."""
 
@@ -68,7 +69,7 @@ class Near(NamedTuple):
     number: int
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """The fingerprints of a segment's wordings, and where their vectors stand."""
 
     fingerprints: Fingerprints

@@ -4,11 +4,11 @@ touched."""
 from __future__ import annotations
 
 import zlib
-from typing import NamedTuple
 
 from clause_library import references
 from clause_library.model import Clause, Resolution
 from clause_library.parse.clauses import clauses
+from clause_library.record import Record
 from clause_library.references.records import Reference
 from clause_library.storage.codec import dump
 from clause_library.storage.fingerprints import Described, fingerprint
@@ -16,7 +16,7 @@ from clause_library.vocabulary import agenda_items
 from clause_library.vocabulary.normalize import keys
 
 
-class Prepared(NamedTuple):
+class Prepared(Record):
     """A resolution made ready to be added: its clauses with the keys of their words,
     itself and its file as bytes.
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from itertools import compress
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from clause_library.search_index import segment as index
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage.mapped_segments import MappedSegments, Named
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 FEW = 100
 
 
-class Candidate(NamedTuple):
+class Candidate(Record):
     """A wording that may answer: query and wording with one character a word, and where
     the wording is kept."""
 
@@ -48,7 +50,7 @@ class Candidate(NamedTuple):
     number: int
 
 
-class Use(NamedTuple):
+class Use(Record):
     """A clause that has a wording: its key, its document's number, its part."""
 
     key: int
@@ -56,7 +58,7 @@ class Use(NamedTuple):
     part: str
 
 
-class Run(NamedTuple):
+class Run(Record):
     """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording;
     its uses.
 
@@ -67,6 +69,19 @@ class Run(NamedTuple):
     end: int
     uses: tuple[Use, ...]
     whole: Candidate | None = None
+
+
+class DocumentWordings(Record):
+    """The wordings of a document in the order of its text.
+
+    ``texts`` have one character a word, ``keys`` are of the clauses, ``segments`` names
+    where they are kept.
+    """
+
+    candidates: Sequence[Candidate]
+    texts: Sequence[str]
+    keys: Sequence[int]
+    segments: frozenset[str]
 
 
 class Reader(Rows):
@@ -93,7 +108,7 @@ class Reader(Rows):
 
     def _forget_wordings(self) -> None:
         self._rarity: dict[Languages, dict[str, float]] = {}
-        self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
+        self._wordings: dict[int, DocumentWordings] = {}
         self._used: dict[tuple[Asked, int], tuple[Use, ...]] = {}
 
     def changed(self) -> None:
@@ -258,35 +273,31 @@ class Reader(Rows):
         within = index.Scope(self._allowed(scope), part_number(scope))
         return self._uses(segment, candidate.number, within)
 
-    def wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
-        """The wordings of a document, by its number, and the keys of their clauses, in
-        the order of the text; from the index alone."""
+    def wordings_of(self, document: int) -> DocumentWordings:
+        """The wordings of a document, by its number; from the index alone."""
         self.refresh()
         # The answers to one text are of a few series, and end in the same few texts.
         if document not in self._wordings:
             self._wordings[document] = self._wordings_of(document)
         return self._wordings[document]
 
-    def _wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
-        found: list[tuple[Candidate, int]] = []
+    def _wordings_of(self, document: int) -> DocumentWordings:
+        found: list[tuple[int, Candidate]] = []
         for name, segment in self._segments:
             for wording, key in segment.used_by(document):
                 text = segment.text(wording)
-                found.append(
-                    (
-                        Candidate(
-                            "",
-                            text,
-                            name,
-                            wording,
-                        ),
-                        key,
-                    )
-                )
+                candidate = Candidate("", text, name, wording)
+                found.append((key, candidate))
         # A segment has wordings in its own order; keys were given in the order of the
         # text.
-        found.sort(key=lambda one: one[1])
-        return found
+        found.sort(key=itemgetter(0))
+        candidates = [candidate for _, candidate in found]
+        return DocumentWordings(
+            candidates,
+            [candidate.wording for candidate in candidates],
+            [key for key, _ in found],
+            frozenset(candidate.segment for candidate in candidates),
+        )
 
     def spelled(self, candidate: Candidate) -> tuple[str, ...]:
         """The keys of the wording's words."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-class Parent(NamedTuple):
+class Parent(Record):
     """An earlier text that a text continues: its number in the library.
 
     ``share`` is how much of the text stands in it, 0 to 100, by shared wordings with
@@ -23,7 +24,7 @@ class Parent(NamedTuple):
     share: float
 
 
-class Kindred(NamedTuple):
+class Kindred(Record):
     """A text that continues another, or that another continues, with their share."""
 
     source: Provenance

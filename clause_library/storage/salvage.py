@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
+from clause_library import record
 from clause_library.model import Resolution
 from clause_library.storage.codec import load
 from clause_library.storage.schema import FILE, open_database
@@ -18,7 +18,7 @@ from clause_library.storage.turns import log_ahead
 from clause_library.storage.verify import kept_file
 
 
-class Record(NamedTuple):
+class Record(record.Record):
     """What is known of a document: ``supplied`` are facts from outside it, as JSON."""
 
     id: str
@@ -27,7 +27,7 @@ class Record(NamedTuple):
     supplied: str
 
 
-class KeptText(NamedTuple):
+class KeptText(record.Record):
     """A text as it was read when it was added."""
 
     origin: str

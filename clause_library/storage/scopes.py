@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from clause_library.record import Record
 from clause_library.search_index.segment_format import PARTS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         def exhaustive(self) -> bool: ...
 
 
-class Condition(NamedTuple):
+class Condition(Record):
     """A condition on a document in SQL, and the values it is asked with."""
 
     sql: str

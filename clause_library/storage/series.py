@@ -7,8 +7,9 @@ are the texts that continue one another (`succession`), and those of one title.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.storage.scopes import name_of
 from clause_library.vocabulary import catalogue_titles
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 HEIR = 20.0
 
 
-class _Titled(NamedTuple):
+class _Titled(Record):
     """A text of the Security Council: its number and what the catalogue calls it."""
 
     number: int

@@ -3,8 +3,9 @@ came from there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.storage.scopes import name_of
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Followed(NamedTuple):
+class Followed(Record):
     """The log a library follows: where it lies, the newest pack seen (see
     `clause_library.sharing.pack.Place`), who may sign (``""``: anybody)."""
 
@@ -24,7 +25,7 @@ class Followed(NamedTuple):
     signers: str
 
 
-class Logged(NamedTuple):
+class Logged(Record):
     """A pack as it was replayed: its number, how many documents, bytes, its sum."""
 
     number: int
@@ -33,7 +34,7 @@ class Logged(NamedTuple):
     sum: str
 
 
-class Kept(NamedTuple):
+class Kept(Record):
     """A text of the library as a pack needs it: its number, its compressed JSON."""
 
     number: int

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 _ROMAN = r"[IVXLC]+"
 
 
-class AgencySymbol(NamedTuple):
+class AgencySymbol(Record):
     """A number as its body writes it; ``is_draft`` where only drafts have such one."""
 
     text: str
@@ -22,7 +24,7 @@ class AgencySymbol(NamedTuple):
     is_draft: bool = False
 
 
-class _Form(NamedTuple):
+class _Form(Record):
     """``pattern`` is the number alone; ``shape`` writes its groups as the body does."""
 
     pattern: str
@@ -99,7 +101,7 @@ _FORMS = (
     _Form(rf"ILC\.(\d{{2,3}})/Resolution ({_ROMAN})", r"ILC.\1/Resolution \2", "ILC"),
 )
 # "Resolution 212 (Rev. Bucharest, 2022)": the place tells one number from another.
-_ITU = re.compile(
+_ITU = lazy_pattern(
     r"RESOLUTION (?P<number>\d{1,3}) \((?P<rev>REV\. ?)?(?P<place>[\w -]{3,30}), "
     r"(?P<year>\d{4})\)",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ _ITU = re.compile(
 _BEFORE = r"(?:(?:resolution|decision|recommendation) )?"
 # What each form has and few other lines have: the forms themselves are compiled when
 # one of these is met.
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"WHA|EB ?\d|CONF|GC ?\(|A\.\d|A\d\d-|\d ?C/|/C(?:P|M|OP)|/AU/|AG/|EUCO|CM/|ILC"
     r"|(?:MSC|MEPC|LEG|FAL)\.\d|Resolution [IVXLC]+\.\d|C\.DEC/",
     re.IGNORECASE,
@@ -115,7 +117,7 @@ _MARKS = re.compile(
 # Characters; a longer line speaks of other texts.
 _LONGEST = 60
 # What stands in all these numbers and in few other lines.
-_FIGURE = re.compile(r"\d")
+_FIGURE = lazy_pattern(r"\d")
 
 
 def agency_symbol(text: str) -> AgencySymbol | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.scripts import latin_letter
 
 _NUMBER = r"\d{1,3}(?:\s?\(?\s?[^\W\d_]{1,2}(?:\s[^\W\d_])?\s?\))*"
@@ -14,9 +15,9 @@ _NAMES = (
 )
 _BETWEEN = r"(?:\s*[,،、]\s*|\s*(?:and|et|y|и|و|和|及)\s*)"
 _LINE = rf"(?i)(?:{_NAMES})\s*(?P<items>{_NUMBER}(?:{_BETWEEN}{_NUMBER})*)"
-_LETTER = re.compile(r"\s?\(?\s?(?P<first>[^\W\d_])\s?(?P<second>[^\W\d_])?\s?\)")
-_AND = re.compile(r"(?<=[\d)])\s*(?:\b(?:and|et|y|и)\b|و|和|及)\s*(?=\d)")
-_COMMA = re.compile(r"\s*[،、]\s*")
+_LETTER = lazy_pattern(r"\s?\(?\s?(?P<first>[^\W\d_])\s?(?P<second>[^\W\d_])?\s?\)")
+_AND = lazy_pattern(r"(?<=[\d)])\s*(?:\b(?:and|et|y|и)\b|و|和|及)\s*(?=\d)")
+_COMMA = lazy_pattern(r"\s*[،、]\s*")
 
 
 def item(line: str) -> str | None:

@@ -8,25 +8,25 @@ it up, or by whom it is about.
 
 from __future__ import annotations
 
-import re
+from clause_library.patterns import lazy_pattern
 
 # Short names in brackets that stand for those a text speaks of, and in many series.
 _NO_MISSION = frozenset(("UN", "AU", "EU", "ISIL", "ISIS", "SADC", "ECOWAS", "CFA"))
-_MISSION = re.compile(r"\(([A-Z]{2,}(?:-[A-Z]+)*)(?: [A-Z]+)*\)")
+_MISSION = lazy_pattern(r"\(([A-Z]{2,}(?:-[A-Z]+)*)(?: [A-Z]+)*\)")
 # Of a mandate the short name may stand alone: "strengthening the mandate of UNIFIL".
-_MANDATE_OF = re.compile(r"\bmandates? of (?:the )?([A-Z]{4,}(?:-[A-Z]+)*)\b")
+_MANDATE_OF = lazy_pattern(r"\bmandates? of (?:the )?([A-Z]{4,}(?:-[A-Z]+)*)\b")
 _BODY = (
     r"(?:Panel|Group) of Experts|Monitoring (?:Group|Team)|Monitoring Mechanism"
     r"|Committee|Investigative Team|[Mm]easures|[Ss]anctions|[Aa]uthorizations?"
     r"|[Ee]mbargo|[Pp]rovisions"
 )
-_SET_UP_BY = re.compile(rf"(?:{_BODY})\b[^;]*?\b[Rr]esolutions? (\d{{3,4}})\b")
-_ABOUT = re.compile(
+_SET_UP_BY = lazy_pattern(rf"(?:{_BODY})\b[^;]*?\b[Rr]esolutions? (\d{{3,4}})\b")
+_ABOUT = lazy_pattern(
     r"(?:Panel|Group) of Experts (?:on|concerning|for) (?:the )?"
     r"(.+?)(?=,|\]|$| until\b| for an?\b| and\b| referred\b| established\b)"
 )
 # A mission without a short name, an authorization: by all the words that follow.
-_OF = re.compile(
+_OF = lazy_pattern(
     r"(?:mandate of|authorizations? (?:on|to|of)) (?:the )?"
     r"(.+?)(?=\]|$| until\b| for (?:an?\b|\d))"
 )

@@ -6,15 +6,17 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-_OF_CHAPEAUX = re.compile(r"Telecommunication|Radiocommunication", re.IGNORECASE)
+from clause_library.patterns import lazy_pattern
+
+_OF_CHAPEAUX = lazy_pattern(r"Telecommunication|Radiocommunication", re.IGNORECASE)
 _MORE = r"(?:,? (?:further|also|in particular|finally|having regard to .{2,40}))?"
-_PREAMBULAR = re.compile(
+_PREAMBULAR = lazy_pattern(
     r"(?:recalling|considering|noting(?: with \w+)?|recogni[sz]ing|bearing in mind|"
     r"having (?:considered|regard|examined)|taking (?:into )?(?:account|note)|aware|"
     r"emphasi[sz]ing|acknowledging|convinced|reaffirming|welcoming|stressing|"
     rf"observing|mindful|conscious|realizing|underlining){_MORE}",
 )
-_OPERATIVE = re.compile(
+_OPERATIVE = lazy_pattern(
     r"(?:resolves|decides|instructs|invites|requests|urges|encourages|calls upon|"
     r"authori[sz]es|recommends|charges|appeals to|further \w+s|also \w+s)\b"
     r"[^.;:]{0,160}",

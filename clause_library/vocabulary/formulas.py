@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-FORMULA = re.compile(
+from clause_library.patterns import lazy_pattern
+
+FORMULA = lazy_pattern(
     r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides"
     r"|requests) ).){5,220},"
     r"|(?:The (?:General Assembly|Security Council|Economic and Social Council"
@@ -23,7 +25,7 @@ FORMULA = re.compile(
 )
 """The words that open a text, whole: ``The General Assembly,``."""
 
-AT_MEETING = re.compile(
+AT_MEETING = lazy_pattern(
     r"At (?:its|the) \d{1,4}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary |formal )?"
     r"meetings?\b"
     r"|[ÀA] (?:sa|la) \d{1,4}\s?e (?:\(\w+\) )?séance|En su \d{1,4}ª sesión"
@@ -35,8 +37,8 @@ plenary meeting, on 15 December 2022, the General Assembly …``; in the six lan
 
 # What may stand around the words: brackets, quotation marks, emphasis, note marks, a
 # status or a delegation in brackets.
-_BEFORE = re.compile(r"[\[(“”\"«'‘*_\s]+")
-_AFTER = re.compile(
+_BEFORE = lazy_pattern(r"[\[(“”\"«'‘*_\s]+")
+_AFTER = lazy_pattern(
     r"(?:[\])”\"»'’*_\s]|(?<=,)\d{1,2}|[¹²³⁰⁴-⁹]|\[[^\[\]]{1,40}\]|\([^()]{1,40}\)"
     r"|<sup>[^<]{1,6}</sup>)+$"
 )
@@ -51,13 +53,13 @@ _NAME_WORD = (
 _ORGAN = rf"(?=[^,:]*\b{_BODY}\b)[A-Z][\w’'-]*(?: {_NAME_WORD}){{0,30}}"
 _PLACE = r"(?: \([^()]{3,60}\))?"  # "(Bucharest, 2022)"
 # With a colon; in capitals with nothing behind it, as the parties to Ramsar print it.
-_WITH_COLON = re.compile(rf"The {_ORGAN}{_PLACE} ?:")
-_CAPITALS = re.compile(r"THE [A-Z][A-Z’' -]{4,200}(?P<end>[,:]?)")
+_WITH_COLON = lazy_pattern(rf"The {_ORGAN}{_PLACE} ?:")
+_CAPITALS = lazy_pattern(r"THE [A-Z][A-Z’' -]{4,200}(?P<end>[,:]?)")
 # Conferences are named by the treaty that stands behind them.
-_OF_PARTIES = re.compile(
+_OF_PARTIES = lazy_pattern(
     r"THE (?:CONFERENCE|MEETING) OF THE (?:\w+ )?(?:PARTIES|STATES)\b"
 )
-_NO_ARTICLE = re.compile(rf"{_ORGAN}{_PLACE},(?: meeting .{{5,120}},)?")
+_NO_ARTICLE = lazy_pattern(rf"{_ORGAN}{_PLACE},(?: meeting .{{5,120}},)?")
 
 
 def is_formula(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from clause_library.patterns import lazy_pattern
+
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _DATE = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?"
 _DAY = r"(?:Today|Yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -13,7 +15,7 @@ _NAME = r"(?:[^\W\d_]|[+~]\s?[\d\w])[^\[\]\n:<>|]{0,50}?"
 # Every word with a capital: "the session opens at  10:00" is no name.
 _TITLED_NAME = r"[^\W\d_a-z][^\W_]*(?:[ .'’-]{1,2}[^\W\d_a-z][^\W_]*){0,3}"
 
-CHAT = re.compile(
+CHAT = lazy_pattern(
     # WhatsApp "[12/03/2024, 14:05:33] Ana: ", Teams "[2:13 PM] Ana"
     rf"[\u200e\u200f]?(?:\[{_WHEN}\]\s?(?:<{_NAME}>|{_NAME}:|{_TITLED_NAME}$)"
     # WhatsApp on other telephones: "12/03/2024, 14:05 - Ana: "
@@ -25,15 +27,15 @@ CHAT = re.compile(
 )
 """Who wrote a message and when, at the beginning of its line."""
 
-SENDER = re.compile(_TITLED_NAME)
+SENDER = lazy_pattern(_TITLED_NAME)
 """A name alone in its line."""
 
-SENT_AT = re.compile(
+SENT_AT = lazy_pattern(
     rf"(?:(?:{_DATE}|{_DAY}),?(?: at)?\s)?\d{{1,2}}:\d{{2}}\s?[AaPp][Mm]"
 )
 """A time alone in its line, with what no masthead has."""
 
-SPEAKS_TO_SOMEBODY = re.compile(
+SPEAKS_TO_SOMEBODY = lazy_pattern(
     r"\b(?:I|I['’]\w+|(?i:you|your|yours|please|attached|enclosed|my|we['’]\w+))\b"
     r"|\b(?i:vous|votre|vos|ci-joint|veuillez|je|j['’]\w+)\b"
     r"|\b(?i:usted(?:es)?|adjunto|le envío|les envío)\b"
@@ -67,17 +69,17 @@ _WORDS = (
     "此致(?:敬礼)?", "敬礼", "顺祝商祺", "祝好", "谢谢", "致以.{0,6}问候",
 )  # fmt: skip
 
-VALEDICTION = re.compile(
+VALEDICTION = lazy_pattern(
     rf"(?i:{'|'.join(_WORDS)})\s*(?:[,!.，！。،](?P<after>\s.*)?|(?:\s[^\W\d_a-z]"
     r"[\w.’'-]*){0,4})",
     re.DOTALL,
 )
 """How a letter ends, with what stands behind it in its line."""
 
-SIGNATURE = re.compile(r"--|-{2,}\s*", re.DOTALL)
+SIGNATURE = lazy_pattern(r"--|-{2,}\s*", re.DOTALL)
 """The line that parts a mail from its sender's address."""
 
-GREETING = re.compile(
+GREETING = lazy_pattern(
     r"(?:(?:dear|hello|good (?:morning|afternoon|evening))\b"
     # no title: "Hi-tech harbours", "Greetings cards of the islands"
     r"|(?:hi|greetings)(?=[,!]|$| (?:all|everyone|colleagues|dear)\b"
@@ -115,5 +117,5 @@ _ANSWERS = (
     r"(?:同意|不同意|见下文?|没有意见|无异议)",
 )
 
-REMARK = re.compile(rf"(?:{'|'.join(_ANSWERS)})[,!.。]?", re.IGNORECASE)
+REMARK = lazy_pattern(rf"(?:{'|'.join(_ANSWERS)})[,!.。]?", re.IGNORECASE)
 """What a colleague writes below a paragraph, alone in its line."""

@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple, NewType
+from typing import NewType
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary import scripts
 
 NormalText = NewType("NormalText", str)
@@ -24,7 +26,7 @@ _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufffe"
 )
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     rf"[{_INVISIBLE}\ud800-\udfff]|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
 _PLAIN = str.maketrans(
@@ -37,7 +39,7 @@ _PLAIN = str.maketrans(
 )
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word: ``key`` compares without regard to case, hyphen and spelling; it stands
     at ``text[start:end]``."""
 
@@ -64,6 +66,8 @@ def seen(text: str) -> str:
 def tidy(text: str) -> str:
     """The text without unseen characters, every run of white space one space, none at
     the ends."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(_UNSEEN.sub("", text.translate(_LIGATURES)).split())
 
 
@@ -86,6 +90,7 @@ _RIGHT_TO_LEFT = "\u200f\u061c\u202b\u202e\u2067"
 _NEUTRAL = "\u202c\u2068\u2069"
 
 
+@cache
 def _pictures() -> dict[int, str]:
     """What is shown in place of each character that would disturb a terminal."""
     pictures = {code: chr(0x2400 + code) for code in range(0x20) if code != ord("\n")}
@@ -109,13 +114,13 @@ def _pictures() -> dict[int, str]:
     return pictures
 
 
-_PICTURES = _pictures()
-
-
 def visible(text: str) -> str:
     """The text as it may be shown: same length, line feeds kept, other controls and
     direction marks as pictures."""
-    return text.translate(_PICTURES)
+    # what disturbs is never printable; nearly every text is, and is spared the table
+    if text.isprintable():
+        return text
+    return text.translate(_pictures())
 
 
 SIGNS = "$€£¥%‰±≥≤<>°"
@@ -172,6 +177,11 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(map(_key, _pattern(text).findall(text)))
 
 
+def word_count(text: str) -> int:
+    """How many words ``text`` has."""
+    return len(_pattern(text).findall(text))
+
+
 def _pattern(text: str) -> re.Pattern[str]:
     return _word(has_ideographs=scripts.has_ideographs(text))
 
@@ -194,25 +204,26 @@ _SPELLINGS = (
     (r"^age?ing$", "aging"),
 )
 # Tried first, as nearly no word is spelled in two ways.
-_RESPELLED = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
-_THOUSANDS = re.compile(rf"\d{{1,3}}(?:[,{THIN_SPACES}]\d{{3}})+(?:\.\d+)?")
-_PARTS_THOUSANDS = re.compile(rf"[,{THIN_SPACES}]")
-_MINUS = re.compile(r"[\-\u2212\u2013]")
-_NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
+_RESPELLED = lazy_pattern("|".join(pattern for pattern, _ in _SPELLINGS))
+_THOUSANDS = lazy_pattern(rf"\d{{1,3}}(?:[,{THIN_SPACES}]\d{{3}})+(?:\.\d+)?")
+_PARTS_THOUSANDS = lazy_pattern(rf"[,{THIN_SPACES}]")
+_MINUSES = frozenset("-\u2212\u2013")
+# Hyphens and the soft one: a word with and without them is the same.
+_NOT_IN_KEY = str.maketrans(dict.fromkeys("-\u00ad\u2010\u2011\u2012\u2013", ""))
 
 
 @lru_cache(maxsize=1 << 15)
 def _key(word: str) -> str:
     word = unicodedata.normalize("NFC", word).casefold()
-    if _THOUSANDS.fullmatch(word):
+    if word[0].isdecimal() and _THOUSANDS.fullmatch(word):
         return _PARTS_THOUSANDS.sub("", word)
-    if _MINUS.fullmatch(word):
+    if word in _MINUSES:
         return "-"
     if not word.isascii():
         word = scripts.one_spelling(word.translate(scripts.FIGURES)) or word
     if word[0].isdigit() or "/" in word:
         return re.sub(r"[\u2010-\u2013]", "-", word)
-    key = _NOT_IN_KEY.sub("", word).replace("’", "'")
+    key = word.translate(_NOT_IN_KEY).replace("’", "'")
     if _RESPELLED.search(key):
         for pattern, spelling in _SPELLINGS:
             key = re.sub(pattern, spelling, key)

@@ -127,8 +127,8 @@ _FORMS = {
     ("Latin", "operative"): (_FRENCH_OPERATIVE, _SPANISH_OPERATIVE),
     ("Cyrillic", "preambular"): (_RUSSIAN_PREAMBLE,),
     ("Cyrillic", "operative"): (_RUSSIAN_OPERATIVE,),
-    ("Arabic", "preambular"): (_with_vowels(_ARABIC_PREAMBLE),),
-    ("Arabic", "operative"): (_with_vowels(_ARABIC_OPERATIVE),),
+    ("Arabic", "preambular"): (_ARABIC_PREAMBLE,),
+    ("Arabic", "operative"): (_ARABIC_OPERATIVE,),
     ("Han", "preambular"): (_CHINESE_PREAMBLE,),
     ("Han", "operative"): (_CHINESE_OPERATIVE,),
 }
@@ -139,7 +139,8 @@ def _pattern(
     script: str,
     part: str,
 ) -> re.Pattern[str]:
-    return re.compile("|".join(_FORMS[script, part]))
+    forms = "|".join(_FORMS[script, part])
+    return re.compile(_with_vowels(forms) if script == "Arabic" else forms)
 
 
 def opening(

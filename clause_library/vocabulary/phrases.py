@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from clause_library.model import Span
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import opening_forms
 from clause_library.vocabulary.opening_tables import ADJECTIVES, PREPOSITIONAL, VERBS
 
@@ -26,7 +27,7 @@ SIDES = (
 BEFORE_NAMES = r"(?: ?\(\d+\))?\s?[:：]"
 """What stands between such words and the names: a count, and a colon."""
 
-CONCLUSION = re.compile(
+CONCLUSION = lazy_pattern(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
     r"|[A-Z][a-z]+(?:-[a-z]+)? (?:plenary |formal )?meeting, \d|\(?A\d+/VR/\d"
     rf"|(?:{'|'.join(SIDES)}|Absent){BEFORE_NAMES}"
@@ -55,13 +56,19 @@ _FEELING = (
     r"|intention|readiness|call|request|"
     r"outrage|disappointment|recognition|pride))?"
 )
-_ADVERB = re.compile(r"(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly),? ")
+_ADVERB = lazy_pattern(r"(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly),? ")
 # "[agreed ad ref] Recalling": the paragraph's status or author, then its words.
-_REMARKS = re.compile(r"(?:\[[^\[\]]{1,40}\] )+")
+_REMARKS = lazy_pattern(r"(?:\[[^\[\]]{1,40}\] )+")
 # Characters of an opening phrase in italics.
 _LONGEST_PHRASE = 80
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_AFTER = re.compile(_MORE + _FEELING + _MORE)
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]+")
+_AFTER = lazy_pattern(_MORE + _FEELING + _MORE)
+# How these begin: few phrases have any, and the others are spared the pattern.
+_BEGINS_MORE = (
+    *(" also", " further", " again", " once", " still", " in", " herein"),
+    " with",
+)
+_EXPRESSED = ("xpressing", "xpresses")
 
 
 def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -97,9 +104,9 @@ _PRESENTS = _by_first_word(present for _, present in VERBS)
 _ADJECTIVES = _by_first_word(ADJECTIVES)
 _PREPOSITIONS = _by_first_word(PREPOSITIONAL)
 # "RECALLING ALSO resolution A.950(23) on …": some organs print openings in capitals.
-_CAPITALS = re.compile(r"[A-Z]{3,}(?:,? [A-Z]{2,})*(?![A-Za-z])")
-_LINK = re.compile(r" (?:of|to|upon|for|at)\b")
-_NEEDS_LINK = re.compile(
+_CAPITALS = lazy_pattern(r"[A-Z]{3,}(?:,? [A-Z]{2,})*(?![A-Za-z])")
+_LINK = lazy_pattern(r" (?:of|to|upon|for|at)\b")
+_NEEDS_LINK = lazy_pattern(
     r"(?:note|forward|attention|tribute|calls|calling|note with \w+|appreciation"
     r"|concern|regret)$",
     re.IGNORECASE,
@@ -114,7 +121,7 @@ _UNLISTED_PRESENT = (
     rf"|Member|States)\b)"
 )
 # Of a phrase that was printed in capitals: the capitals vouch for it.
-_CAPITAL_VERB = re.compile(r"[A-Z][a-z]{2,}s(?= )")
+_CAPITAL_VERB = lazy_pattern(r"[A-Z][a-z]{2,}s(?= )")
 # Words of the form of a verb that begin a sentence.
 _NOT_A_VERB = frozenset(
     (
@@ -251,9 +258,21 @@ def _end_from(
     for rest in forms.get(first[0], ()):
         end = first.end() + len(rest)
         if text.startswith(rest, first.end()) and not text[end : end + 1].isalnum():
-            after = _AFTER.match(text, end)
-            return after.end() if after else end
+            return _end_of_more(text, end)
     return 0
+
+
+def _end_of_more(
+    text: str,
+    end: int,
+) -> int:
+    """Where the adverbs and feelings end that follow a form; ``end`` where none do."""
+    # "Expresses deep concern": a feeling without "with"
+    is_expressed = text.endswith(_EXPRESSED, 0, end)
+    if not is_expressed and not text.startswith(_BEGINS_MORE, end):
+        return end
+    after = _AFTER.match(text, end)
+    return after.end() if after else end
 
 
 def _unlisted(

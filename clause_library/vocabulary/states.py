@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.state_names import ENGLISH, FORMER, TABLES
 
 
@@ -30,16 +31,16 @@ def _names() -> tuple[str, ...]:
 STATES: tuple[str, ...] = _names()
 """Every name in every language, the longest first."""
 
-_AND = re.compile(r" (?:and|et|y|e|и) | و|和")
+_AND = lazy_pattern(r" (?:and|et|y|e|и) | و|和")
 
 NAMES_WITH_AND: tuple[str, ...] = tuple(filter(_AND.search, STATES))
 """Those that hold an "and": who reads "A, B and C" could tear them."""
 
-_KEPT = re.compile("|".join(map(re.escape, NAMES_WITH_AND)), re.IGNORECASE)
+_KEPT = lazy_pattern("|".join(map(re.escape, NAMES_WITH_AND)), re.IGNORECASE)
 _KNOWN = frozenset(STATES)
-_ARABIC_AND = re.compile(r" و")
-_BRACKET = re.compile(r"\([^()]*\)")
-_BETWEEN = re.compile(
+_ARABIC_AND = lazy_pattern(r" و")
+_BRACKET = lazy_pattern(r"\([^()]*\)")
+_BETWEEN = lazy_pattern(
     r",\s*(?:and\s+(?!others\b))?|;\s*|\s+(?:and|et|y|e|и)\s+(?=[\"“A-ZÀ-ÝА-Я])"
     r"|\s+as well as\s+|\s*&\s*|،\s*(?:و(?!لايات))?|、|和(?=[^和]*$)"
 )

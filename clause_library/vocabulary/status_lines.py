@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_STATUS_LINE = re.compile(
+from clause_library.patterns import lazy_pattern
+
+_STATUS_LINE = lazy_pattern(
     r"[\[(]?(?:provisionally )?"
     r"(?:agreed(?: ad ?ref(?:erendum)?\.?)?|ad ?ref\.?|pending)"
     r"[\])]?",

@@ -11,22 +11,23 @@ import re
 from functools import lru_cache
 
 from clause_library.model import Symbol
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import organs
 from clause_library.vocabulary.agency_symbols import agency_symbol
 
 _PART = r"[A-Z](?:-[A-Z])?"
-_RESOLUTION = re.compile(
+_RESOLUTION = lazy_pattern(
     rf"(?P<stem>[A-Z]+(?:/[A-Z0-9.]+)*?/(?:RES|DEC))/(?P<number>(?:E?S-)?\d+(?:/\d+)?)"
     rf"(?:(?P<part>{_PART})?(?P<year>\([0-9IVXLC-]+\))?(?P<after>{_PART})?)"
 )
 _SEGMENT = r"[A-Z0-9][A-Z0-9.\-]*"
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy_pattern(
     rf"[A-Z]{{1,10}}(?:/{_SEGMENT})*/[A-Z0-9.\-]*\d[A-Z0-9.\-]*(?:/{_SEGMENT})*"
     r"(?:\([0-9IVXLC-]+\))?"
 )
 # The letters of a collection of texts: A/RES/78/254 A-C.
-_RANGE = re.compile(r"\s*\b([A-Z]-[A-Z])$")
-_SUFFIX = re.compile(
+_RANGE = lazy_pattern(r"\s*\b([A-Z]-[A-Z])$")
+_SUFFIX = lazy_pattern(
     r"(?<=/)(?:(?:REV|ADD|CORR|AMEND|SUMMARY)(?=\.|$|/)|(?:RES|DEC)(?=\.\d))"
 )
 

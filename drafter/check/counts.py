@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
 
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"\b(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States"
     r"|countries|ratifications|signatories|Governments)\b"
 )
-_INSTRUMENT = re.compile(
+_INSTRUMENT = lazy_pattern(
     r"\b(?:Optional Protocol|Protocol|Convention|Covenant|Treaty|Agreement|Statute)\b"
 )
-_JOINED = re.compile(r"ratif|acce(?:ssion|ded)|part(?:y|ies) to|parties|consent", re.I)
-_SIGNED = re.compile(r"\bsign(?:ed|ator|ing)", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_JOINED = lazy_pattern(
+    r"ratif|acce(?:ssion|ded)|part(?:y|ies) to|parties|consent", re.I
+)
+_SIGNED = lazy_pattern(r"\bsign(?:ed|ator|ing)", re.IGNORECASE)
+_NAME = lazy_pattern(r"\b[A-Z][a-z]{3,}\b")
 # Words of names of instruments that tell none from another.
 _COMMON = frozenset(
     (
@@ -38,11 +41,11 @@ _SHARE = 0.6
 _VERSION = 0.5
 
 
-_CAPITALIZED = re.compile(r"\b[A-Z][\w’-]+")
+_CAPITALIZED = lazy_pattern(r"\b[A-Z][\w’-]+")
 _MONTHS = frozenset(month_names("en"))
 
 
-class Count(NamedTuple):
+class Count(Record):
     """A count in a text: its number, what is counted, where.
 
     ``around`` are the words next to it; ``instrument`` and ``name`` say of which

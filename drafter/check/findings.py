@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from clause_library.record import Record
 
 Severity = Literal["error", "warning", "advice"]
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """Words to put in place of ``text[start:end]`` of the paragraph.
 
     A safe fix leaves no choice to the drafter: the form allows nothing else.
@@ -19,14 +21,14 @@ class Fix(NamedTuple):
     safe: bool
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """A place of the library, or of the draft, that speaks for a finding."""
 
     ref: str
     text: str
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """What a rule has to say of ``text[start:end]`` of the paragraph named ``ref``.
 
     ``severity`` is given where it is not the rule's own.
@@ -41,7 +43,7 @@ class Hit(NamedTuple):
     severity: Severity | None = None
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A hit of a rule in a draft.
 
     ``id`` is made of the rule and the words, so that it outlives a renumbering.
@@ -68,7 +70,7 @@ class Finding(NamedTuple):
         return self.ignored is None and not self.inherited
 
 
-class Report(NamedTuple):
+class Report(Record):
     """All that a check of one document found.
 
     ``documents`` and ``newest`` tell what it was held against: how many texts the

@@ -21,10 +21,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.model import Paragraph, Resolution, Span
+from clause_library.record import Record
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold
 from drafter.check.findings import Evidence, Finding, Report, Severity
@@ -33,7 +33,7 @@ _STANDS, _BRACKETED, _PROPOSED = range(3)
 _KEYS = {"paragraph", "keep", "never", "fallback", "note"}
 
 
-class Instruction(NamedTuple):
+class Instruction(Record):
     """One red line; exactly one of ``keep`` and ``never`` is given."""
 
     keep: str
@@ -43,7 +43,7 @@ class Instruction(NamedTuple):
     note: str = ""
 
 
-class HeldText(NamedTuple):
+class HeldText(Record):
     """What became of the red lines in one text; ``name`` is its file, or whose wish it
     is. Where it could not be read, ``problem`` says why."""
 
@@ -53,7 +53,7 @@ class HeldText(NamedTuple):
     problem: str = ""
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """Where words stand in a draft, and whose brackets they stand in.
 
     ``authors`` is None for nobody's, ``()`` for brackets without a name.
@@ -65,7 +65,7 @@ class _Place(NamedTuple):
     authors: tuple[str, ...] | None
 
 
-class _Wording(NamedTuple):
+class _Wording(Record):
     """A wording found in a draft: how far from standing (see `_state`), how far down
     the list of fallbacks, and where."""
 
@@ -156,7 +156,7 @@ def with_instructions(
     return report._replace(findings=(*found, *report.findings))
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """Where a red line, or its fallback number ``rank``, stands best; ``state`` is how
     far it is from standing."""
 

@@ -8,8 +8,7 @@ error is a warning.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from clause_library.record import Record
 from drafter.check.draft import Draft
 from drafter.check.findings import Severity
 from drafter.check.registry import RULES, Rule
@@ -27,7 +26,7 @@ _OTHER_LANGUAGES = frozenset(("references", "marks"))
 _FULL = ("GA", "HCA")
 
 
-class Profile(NamedTuple):
+class Profile(Record):
     """The groups of rules that run; with ``mild`` an error is told as a warning."""
 
     groups: frozenset[str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import entry_points
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from clause_library.record import Record
 from drafter.check.draft import Draft
 from drafter.check.findings import Hit, Severity
 from drafter.check.rules import (
@@ -29,7 +30,7 @@ Group = Literal["references", "form", "marks", "hand", "style", "repetition"]
 Function = Callable[[Draft], Iterator[Hit]]
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A rule: ``name`` is that of its page and of its cases.
 
     ``asks`` says that it needs the library, ``form`` that it holds for texts with the

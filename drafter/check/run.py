@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from clause_library.refs import Ref
 from drafter.check import profiles
 from drafter.check.draft import Draft
@@ -26,7 +27,7 @@ _AROUND = 24
 _TELLING = 4
 
 
-class Wish(NamedTuple):
+class Wish(Record):
     """What the drafter asks for: rules by name (advice runs only where it is named).
 
     ``ignored`` are ids of findings, and their rules and words (`said`), with the

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from clause_library.references import numbers
 from clause_library.references.extract import all_paragraphs
 from clause_library.vocabulary import dates
@@ -32,7 +32,7 @@ SHARE = 0.8
 NEAREST = 20
 # Texts of a session that speak for the house.
 FEWEST = 50
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_names('en'))}) \d{{4}}\b")
+_DAY = lazy_pattern(rf"\b\d{{1,2}} (?:{'|'.join(month_names('en'))}) \d{{4}}\b")
 EVERYWHERE = Filters(status="adopted")
 
 

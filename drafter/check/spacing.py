@@ -3,12 +3,13 @@ in the lines of the file itself."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
-_WIDE = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
-_LABEL = re.compile(r"^\s*(?:\(?\w{1,4}[.)]|[-•*])\s+")
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
+
+_WIDE = lazy_pattern(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+_LABEL = lazy_pattern(r"^\s*(?:\(?\w{1,4}[.)]|[-•*])\s+")
 # Characters to either side by which the place is found again in a paragraph.
 _AROUND = 24
 # The share of lines with such spaces above which they are a layout, not slips: columns,
@@ -18,7 +19,7 @@ _LAYOUT = 0.5
 _FEWEST = 6
 
 
-class WideSpace(NamedTuple):
+class WideSpace(Record):
     """Two spaces or more in a row: the folded words before and behind them."""
 
     before: str

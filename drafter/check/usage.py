@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 # A word with the hyphens inside it; U+2011 is the hyphen that breaks no line.
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 # Uses, and texts, below which a habit of one writer would pass for the house's.
 _USES = 20
 _TEXTS = 8
@@ -22,14 +24,14 @@ _TEXTS = 8
 _SHARE = 0.97
 # Letters of each part: “in to” and “any one” are no spellings of “into” and “anyone”.
 _SHORTEST = 4
-_SENTENCE = re.compile(r"[.:;?!(–—]\s*[“\"]?$")
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w’-]*(?: (?:of|on|for|and|the|in|to))* $")
-_NAME_AFTER = re.compile(r"(?: (?:of|on|for|and|the|in|to))* [A-Z]")
+_SENTENCE = lazy_pattern(r"[.:;?!(–—]\s*[“\"]?$")
+_NAME_BEFORE = lazy_pattern(r"\b[A-Z][\w’-]*(?: (?:of|on|for|and|the|in|to))* $")
+_NAME_AFTER = lazy_pattern(r"(?: (?:of|on|for|and|the|in|to))* [A-Z]")
 # Characters before a word in which a name that it may belong to is looked for.
 _BEFORE = 40
 
 
-class Unusual(NamedTuple):
+class Unusual(Record):
     """Words at ``start:end`` of a text that the house spells ``usual``: ``times`` of
     ``uses`` uses."""
 
@@ -40,7 +42,7 @@ class Unusual(NamedTuple):
     uses: int
 
 
-class _Spelled(NamedTuple):
+class _Spelled(Record):
     """One or two words of a text: the key that all spellings share, and this one."""
 
     key: str

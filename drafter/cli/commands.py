@@ -6,7 +6,9 @@ A new command is one row here, a function that adds its options and one that run
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
+
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.cli.parser import Parser
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A command of the command line.
 
     ``options`` and ``run`` are "module:function" below ``drafter.cli``: only the room

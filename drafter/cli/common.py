@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import visible
 from drafter import render, workspace
 from drafter.cli.parser import columns
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WIDEST = 100
 NARROWEST = 40
 # what the paper writes where a terminal has colour
-_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
+_COLOUR = lazy_pattern("(\x1b\\[[0-9;]*m)")
 # Fewer than the interface's ten: there a list scrolls, here the first must stay in
 # sight.
 TOP = 5

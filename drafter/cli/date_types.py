@@ -1,13 +1,11 @@
 """Days and moments that may stand after an option.
 
-Apart from the other types: what reads a date takes longer to load than the help of all
-commands to be written. Each raises ``argparse.ArgumentTypeError``, with one sentence,
-for what it cannot read.
+What reads a date takes long to load, and is loaded with the first. Each raises
+``argparse.ArgumentTypeError``, with one sentence, for what it cannot read.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from argparse import ArgumentTypeError
 
@@ -26,6 +24,8 @@ def date(text: str) -> str:
     # what is missing of "2015" or "2015-06" is the end of "-01-01"
     missing = LENGTH_OF_DATE - len(text)
     padded = text + FIRST_DAY[len(FIRST_DAY) - missing :]
+    import datetime
+
     try:
         # the shape alone would let 2015-02-30 through
         return datetime.date.fromisoformat(padded).isoformat()
@@ -35,6 +35,8 @@ def date(text: str) -> str:
 
 def moment(text: str) -> str:
     """A moment in ISO form and UTC; without a zone it is UTC already."""
+    import datetime
+
     try:
         given = datetime.datetime.fromisoformat(text)
     except ValueError:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from clause_library.errors import InputError
 from clause_library.limits import MAX_LETTERS, check_length
+from clause_library.record import Record
 from drafter import render, workspace
 from drafter.cli.common import (
     filters,
@@ -40,7 +41,7 @@ WIDEST_CHARACTER = 4
 """The most bytes of a character, in any encoding that is read."""
 
 
-class Matched(NamedTuple):
+class Matched(Record):
     """The answers, and what is told beside them: where a phrase stands, what of a file
     was not looked for, the text that was named whole, whether nobody cites it."""
 

@@ -7,8 +7,9 @@ may stand after each. So nothing here has to be kept in step with the options.
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from drafter.cli import roff, shell_scripts
 from drafter.cli.arguments import whole_parser
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
 
 
-class Option(NamedTuple):
+class Option(Record):
     """An option: its names, its values where they are few, whether a value follows."""
 
     names: tuple[str, ...]
@@ -26,7 +27,7 @@ class Option(NamedTuple):
     metavar: str = ""
 
 
-class Outline(NamedTuple):
+class Outline(Record):
     """A command: its words after ``drafter``, and what may be typed after them.
 
     ``values`` are those of its arguments, where they are few.

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from clause_library.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 # What argparse says of a word that is none of those it knows.
-_NO_COMMAND = re.compile(r"argument (?:COMMAND|VERB): invalid choice: '(?P<word>.*?)'")
-_NO_OPTION = re.compile(r"unrecognized arguments: (?P<word>--[^\s=]+)")
+_NO_COMMAND = lazy_pattern(
+    r"argument (?:COMMAND|VERB): invalid choice: '(?P<word>.*?)'"
+)
+_NO_OPTION = lazy_pattern(r"unrecognized arguments: (?P<word>--[^\s=]+)")
 # At 0.6, difflib's own, "new" is offered for "none".
 LIKENESS = 0.65
 

@@ -77,8 +77,9 @@ def alerts(
     """
     if not _is_change(pieces):
         return ()
-    old = _folded("".join(piece.text for piece in pieces if piece.op != "insert"))
-    new = _folded("".join(piece.text for piece in pieces if piece.op != "delete"))
+    # lists are joined in half the time of generators
+    old = _folded("".join([piece.text for piece in pieces if piece.op != "insert"]))
+    new = _folded("".join([piece.text for piece in pieces if piece.op != "delete"]))
     if old == new:
         return ()
     if part == "title":
@@ -230,8 +231,8 @@ def _addressees(hunks: Iterable[Change]) -> Iterator[Alert]:
     for hunk in hunks:
         if hunk.length > _NAMED:
             continue
-        before = alert_tables.addressees().findall(hunk.old)
-        after = alert_tables.addressees().findall(hunk.new)
+        before = alert_tables.addressees_in(hunk.old)
+        after = alert_tables.addressees_in(hunk.new)
         # of several names nobody can say which replaced which
         if len(before) != 1 or len(after) != 1:
             continue
@@ -257,6 +258,7 @@ def _same_body(
 def _steps(hunk: Change) -> Iterator[Alert]:
     """Steps on the ladders inside a paragraph."""
     old, new = hunk.old.casefold(), hunk.new.casefold()
+    old_words, new_words = alert_tables.words_of(old), alert_tables.words_of(new)
     subjects = (
         ("modal", alert_tables.modals()),
         ("verb", alert_tables.ladders("verbs")),
@@ -266,8 +268,9 @@ def _steps(hunk: Change) -> Iterator[Alert]:
         if subject == "verb" and hunk.old[:1].isupper():
             # the opening verb has its alert already
             continue
-        some = alert_tables.any_phrase(ladders)
-        if not some.search(old) or not some.search(new):
+        if not alert_tables.has_phrase(old, old_words, ladders):
+            continue
+        if not alert_tables.has_phrase(new, new_words, ladders):
             continue
         for ladder in ladders:
             before, after = _phrase(old, ladder), _phrase(new, ladder)

@@ -12,10 +12,9 @@ Three rules, each of which leaves both texts as they are:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.comparison.tokens import Token, words_in
-from drafter.results import Op
 
 Tokens = tuple[Token, ...]
 
@@ -27,14 +26,7 @@ _ISLAND_WORDS = 2
 _FIRST = 8
 
 
-class Run(NamedTuple):
-    """Tokens in a row that share a fate."""
-
-    op: Op
-    tokens: Tokens
-
-
-class Hunk(NamedTuple):
+class Hunk(Record):
     """A change and the kept tokens that follow it.
 
     The first hunk of a text may change nothing: it holds what stands before the first
@@ -46,35 +38,13 @@ class Hunk(NamedTuple):
     kept: Tokens
 
 
-def as_marked_by_a_person(runs: Iterable[Run]) -> list[Hunk]:
-    """The changes of two texts, from the runs of an exact comparison of their
-    tokens."""
-    hunks = _hunks(runs)
+def as_marked_by_a_person(hunks: Iterable[Hunk]) -> list[Hunk]:
+    """The changes of two texts, from those of an exact comparison of their tokens."""
     # In this order: joining islands makes replacements whose ends may be equal, and
     # only what is a pure insertion after all that may stand elsewhere.
     hunks = _without_islands(hunks)
     hunks = _trimmed(hunks)
     return _slid(hunks)
-
-
-def _hunks(runs: Iterable[Run]) -> list[Hunk]:
-    hunks: list[Hunk] = []
-    deleted: Tokens = ()
-    inserted: Tokens = ()
-    kept: Tokens = ()
-    for run in runs:
-        if run.op == "keep":
-            kept += run.tokens
-            continue
-        if kept:
-            hunks.append(Hunk(deleted, inserted, kept))
-            deleted = inserted = kept = ()
-        if run.op == "delete":
-            deleted += run.tokens
-        else:
-            inserted += run.tokens
-    hunks.append(Hunk(deleted, inserted, kept))
-    return hunks
 
 
 def _without_islands(hunks: Iterable[Hunk]) -> list[Hunk]:

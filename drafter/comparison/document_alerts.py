@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from clause_library.patterns import lazy_pattern
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import words
 from drafter.comparison.alerts import in_order
@@ -19,13 +20,13 @@ _THROUGHOUT = 3
 # characters beside a fact in which the words it says something of are looked for
 _NEAR = 60
 _PLACE = r"\d+(?:\s\([a-z]+\))*"
-_COUNTED = re.compile(r"[^\W\d]{4,}")  # "parties", but not "of" or "per cent"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CITED = re.compile(
+_COUNTED = lazy_pattern(r"[^\W\d]{4,}")  # "parties", but not "of" or "per cent"
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_CITED = lazy_pattern(
     rf"\bparagraphs?\s(?P<numbers>{_PLACE}(?:(?:,|,?\sand|,?\sor|\sto)\s{_PLACE})*),?\s"
     r"(?:above|below|of\s(?:the\spresent|this)\s(?:draft\s)?(?:resolution|decision))\b"
 )
-_NUMBER = re.compile(r"(?:^|(?<=\s))\d+")
+_NUMBER = lazy_pattern(r"(?:^|(?<=\s))\d+")
 
 _Context = tuple[str, ...]
 """The words a fact says something of, then the fact itself."""

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from clause_library.model import Embedded, EmbeddedKind, Resolution
+from clause_library.record import Record
 from drafter.comparison.footnotes import (
     Anchor,
     CitedNote,
@@ -34,7 +34,7 @@ KINDS: tuple[EmbeddedKind, ...] = (
 _LABEL_LETTERS = 12
 
 
-class Thing(NamedTuple):
+class Thing(Record):
     """One of them, its first and last place, None where no paragraph has its words."""
 
     kind: EmbeddedKind

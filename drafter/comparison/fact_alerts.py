@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
-from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.tokens import Token, tokens
 from drafter.results import Alert
@@ -21,15 +23,26 @@ from drafter.results import Alert
 # Words; a number in a longer change is part of another sentence.
 SMALL = 6
 
-_NOUN = re.compile(r"(?i)^(resolution|decision|paragraph|article|chapter)s?\s")
+_NOUN = lazy_pattern(r"(?i)^(resolution|decision|paragraph|article|chapter)s?\s")
 _PLACES = ("paragraph", "article", "chapter")
 # Between a paragraph and the text it is of: "of", "of its", "of the annex to".
-_OF = re.compile(r"(?i)^\s(?:of|to|in)\s(?:(?:its|the|that|their)\s)?$")
+_OF = lazy_pattern(r"(?i)^\s(?:of|to|in)\s(?:(?:its|the|that|their)\s)?$")
+# The treaty or declaration an article is of, to the last word of its name that has a
+# capital: "of the Covenant on Economic, Social and Cultural Rights". Behind "and the"
+# comes another.
+_NAME = r"[A-Z][\w-]*"
+_JOINED = r"\s(?:(?:of|on|for|against|to|in|with)\s(?:the\s)?|and\s)?"
+_SERIES = rf"(?:,\s{_NAME})+,?\sand\s{_NAME}"
+_INSTRUMENT = lazy_pattern(
+    rf"^\s((?:of|to|in)\sthe\s{_NAME}(?:{_JOINED}{_NAME}|{_SERIES})*)"
+)
+_DIGIT = lazy_pattern(r"\d")
+_FACTS = frozenset({"number", "date", "reference"})
 # Between two numbers of a list.
-_AND = re.compile(r"^(?:,|,?\s(?:and|or|to))?\s$")
+_AND = lazy_pattern(r"^(?:,|,?\s(?:and|or|to))?\s$")
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What was replaced by what, folded; a side may be empty."""
 
     old: str
@@ -41,11 +54,20 @@ class Change(NamedTuple):
         return max(len(self.old.split()), len(self.new.split()))
 
 
-class _Reference(NamedTuple):
-    """A reference: how it is told, and the numbers by which it is the same."""
+class _Reference(Record):
+    """A reference: how it is told, the numbers by which it is the same, and the treaty
+    it is of, where that is named: ``of the Convention on the Rights of the Child``."""
 
     text: str
     numbers: tuple[str, ...]
+    instrument: str = ""
+
+    def is_same(self, other: _Reference) -> bool:
+        """Whether both may name the same: a treaty may be named in short, or not."""
+        if self.numbers != other.numbers:
+            return False
+        short, long = sorted((self.instrument, other.instrument), key=len)
+        return long.startswith(short)
 
 
 def fact_alerts(
@@ -55,22 +77,30 @@ def fact_alerts(
 ) -> Iterator[Alert]:
     """The numbers, dates and references that changes of the whole texts touch."""
     # each of the three has a digit: the others need not be taken apart
-    touched = [
-        change for change in changes if re.search(r"\d", change.old + change.new)
-    ]
+    touched = [change for change in changes if _DIGIT.search(change.old + change.new)]
     if not touched:
         return
     yield from _numbers(touched)
-    old_row, new_row = tokens(old), tokens(new)
-    yield from _dates(touched, _texts("date", old_row), _texts("date", new_row))
-    yield from _reference_alerts(touched, old_row, new_row)
+    yield from _dates(touched, _texts("date", old), _texts("date", new))
+    yield from _reference_alerts(touched, old, new)
 
 
 def _texts(
     kind: str,
-    row: Iterable[Token],
+    text: str,
 ) -> list[str]:
-    return [token.text for token in row if token.kind == kind]
+    return [token.text for token in _facts(text) if token.kind == kind]
+
+
+# The sides of a change are asked for each kind of fact, and a query beside each of its
+# precedents.
+@lru_cache(maxsize=2000)
+def _facts(text: str) -> list[Token]:
+    """The numbers, dates and references of a text, in their order."""
+    # each has a digit somewhere: most changes have none, and are not taken apart
+    if not _DIGIT.search(text):
+        return []
+    return [token for token in tokens(text) if token.kind in _FACTS]
 
 
 def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
@@ -78,8 +108,8 @@ def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
     for change in changes:
         if change.length > SMALL:
             continue
-        before = _texts("number", tokens(change.old))
-        after = _texts("number", tokens(change.new))
+        before = _texts("number", change.old)
+        after = _texts("number", change.new)
         left = [number for number in before if number not in after]
         came = [number for number in after if number not in before]
         for one, other in zip(left, came, strict=False):
@@ -95,8 +125,8 @@ def _dates(
     new: Sequence[str],
 ) -> Iterator[Alert]:
     for change in changes:
-        before = _texts("date", tokens(change.old))
-        after = _texts("date", tokens(change.new))
+        before = _texts("date", change.old)
+        after = _texts("date", change.new)
         left = [date for date in before if date not in new]
         came = [date for date in after if date not in old]
         for one, other in zip_longest(left, came, fillvalue=""):
@@ -105,27 +135,15 @@ def _dates(
 
 def _reference_alerts(
     changes: Iterable[Change],
-    old_row: Sequence[Token],
-    new_row: Sequence[Token],
+    old: str,
+    new: str,
 ) -> Iterator[Alert]:
     """One alert a change: a reference that became another, or the list of those that
     came or went."""
     # of the whole texts: a change may hold only a part of a reference
-    before, after = _references(old_row), _references(new_row)
-    old_numbers = {one.numbers for one in before}
-    new_numbers = {one.numbers for one in after}
-    old_text = "".join(token.text for token in old_row)
-    new_text = "".join(token.text for token in new_row)
-    gone = [
-        one
-        for one in before
-        if one.numbers not in new_numbers and not _stands(one, new_text)
-    ]
-    come = [
-        one
-        for one in after
-        if one.numbers not in old_numbers and not _stands(one, old_text)
-    ]
+    before, after = _references(old), _references(new)
+    gone = _missing(before, after, new)
+    come = _missing(after, before, old)
     for change in changes:
         left = _in_change(change.old, gone)
         came = _in_change(change.new, come)
@@ -136,11 +154,27 @@ def _reference_alerts(
             yield _fact("reference", _listed(left), _listed(came))
 
 
+def _missing(
+    references: Iterable[_Reference],
+    others: Sequence[_Reference],
+    text: str,
+) -> list[_Reference]:
+    """The references that another text does not have: its `others`, and its words."""
+    missing: list[_Reference] = []
+    for one in references:
+        is_there = any(map(one.is_same, others)) or _stands(one, text)
+        if not is_there:
+            missing.append(one)
+    return missing
+
+
 def _stands(
     reference: _Reference,
     text: str,
 ) -> bool:
     """Whether a text names a reference, be it as that of a paragraph or in a list."""
+    if reference.instrument:
+        return whole_words(f"{reference.text} {reference.instrument}", text) > 0
     is_composed = len(reference.numbers) > 1
     name = reference.text if is_composed else reference.numbers[0]
     return whole_words(name, text) > 0
@@ -172,22 +206,24 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _references(row: Sequence[Token]) -> list[_Reference]:
+# A query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
+def _references(text: str) -> list[_Reference]:
     """The references of a text in their order; a paragraph with what it is of."""
     found: list[_Reference] = []
     place: list[str] = []  # of a paragraph whose resolution may follow
     between = ""
-    for token in row:
+    for token in tokens(text):
         if token.kind == "reference":
             is_place = token.text.casefold().startswith(_PLACES)
             if is_place:
-                found += _alone(place)
+                found += _alone(place, between)
                 place = [token.text]
             elif place and _OF.match(between):
                 found.append(_composed(place, between, token.text))
                 place = []
             else:
-                found += _alone(place)
+                found += _alone(place, between)
                 place = []
                 found.append(_Reference(token.text, (_bare(token.text),)))
             between = ""
@@ -197,16 +233,25 @@ def _references(row: Sequence[Token]) -> list[_Reference]:
             between = ""
         else:
             between += token.text
-    return found + _alone(place)
+    return found + _alone(place, between)
 
 
-def _alone(place: Sequence[str]) -> list[_Reference]:
-    """Paragraphs of a text that is not named: of this one, as a rule."""
+def _alone(
+    place: Sequence[str],
+    behind: str,
+) -> list[_Reference]:
+    """Paragraphs of a text without a number: of the treaty named behind them, or of
+    this text, as a rule."""
     if not place:
         return []
     noun = _noun(place[0])
-    # the empty number stands for the text that is not named
-    return [_Reference(f"{noun} {_bare(one)}", ("", _bare(one))) for one in place]
+    named = _INSTRUMENT.match(behind)
+    instrument = named[1] if named else ""
+    # the empty number stands for the text that has none
+    return [
+        _Reference(f"{noun} {_bare(one)}", ("", _bare(one)), instrument)
+        for one in place
+    ]
 
 
 def _composed(
@@ -236,15 +281,26 @@ def _in_change(
 ) -> list[_Reference]:
     """The references of which a number stands in one side of a change."""
     numbers: set[str] = set()
-    for token in tokens(text):
+    for token in _facts(text):
         if token.kind in ("reference", "number"):
             numbers.add(_bare(token.text))
     return [one for one in references if numbers.intersection(one.numbers)]
 
 
-def _listed(references: Sequence[_Reference]) -> str:
-    """The references as a list, a noun they share said once: ``articles 1 and 5``."""
-    texts = list(dict.fromkeys(one.text for one in references))
+def _listed(references: Iterable[_Reference]) -> str:
+    """The references as a list, a noun and a treaty they share said once: ``articles 1
+    and 5 of the Covenant``."""
+    texts_of: dict[str, list[str]] = {}
+    for one in references:
+        texts_of.setdefault(one.instrument, []).append(one.text)
+    lists: list[str] = []
+    for instrument, texts in texts_of.items():
+        lists.append(f"{_with_one_noun(texts)} {instrument}".rstrip())
+    return " and ".join(lists)
+
+
+def _with_one_noun(texts: Iterable[str]) -> str:
+    texts = list(dict.fromkeys(texts))
     if len(texts) < 2:
         return "".join(map(_of_one, texts))
     nouns = {_noun(text).casefold() for text in texts}

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from clause_library.model import NoteMark, Paragraph, Resolution
+from clause_library.record import Record
 from drafter.comparison.grouping import Group
 from drafter.comparison.pair_scores import closest
 from drafter.comparison.unit_pairs import (
@@ -31,7 +31,7 @@ from drafter.results import Pair
 _HALF, _SURELY = 50, 80
 
 
-class Anchor(NamedTuple):
+class Anchor(Record):
     """Where a mark stands: before the character at ``offset`` of the paragraph called
     ``ref``."""
 
@@ -39,7 +39,7 @@ class Anchor(NamedTuple):
     offset: int
 
 
-class CitedNote(NamedTuple):
+class CitedNote(Record):
     """A note with the first mark that points to it; None where no mark does."""
 
     ref: str
@@ -334,7 +334,7 @@ def _between(
     return found
 
 
-class Way(NamedTuple):
+class Way(Record):
     """Where the words of an old paragraph went: its pair, by number, and the pair."""
 
     number: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.comparison.pair_scores import FLOOR, Evidence, Match
 from drafter.comparison.units import Role, Unit
 
@@ -21,7 +21,7 @@ _ENOUGH = 0.05  # share of the weight of that passage it has to make up
 _SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
 
 
-class Group(NamedTuple):
+class Group(Record):
     """Units that belong together, by their ``at``; an empty side means added or
     deleted."""
 
@@ -29,7 +29,7 @@ class Group(NamedTuple):
     new: tuple[int, ...]
 
 
-class _Home(NamedTuple):
+class _Home(Record):
     """A pair with room for one unit more: the weight of its words left over for it, and
     the group they would be."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.record import Record
 from drafter.comparison.align import align
 from drafter.results import Comparison, Pair, Side
 
@@ -14,7 +14,7 @@ Place = tuple[int, str]
 """The version, counted from 0, and the ref in it."""
 
 
-class Thread(NamedTuple):
+class Thread(Record):
     """One paragraph through the versions: ``sides[v]`` is what it was in version v,
     ``()`` where it was not there.
 
@@ -26,7 +26,7 @@ class Thread(NamedTuple):
     steps: tuple[tuple[Pair, ...], ...]
 
 
-class History(NamedTuple):
+class History(Record):
     """Versions in the order given; threads in the order of the latest text, those that
     ended where they stood. ``names`` tell versions of one id apart."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from clause_library.vocabulary.normalize import keys
+from clause_library.vocabulary.normalize import word_count
 from clause_library.vocabulary.number_words import UNITS
 from drafter.results import Alert, Piece
 
@@ -25,7 +25,7 @@ def is_same_object(pieces: tuple[Piece, ...]) -> bool:
     so much of the shorter one kept."""
     kept = old = new = 0
     for piece in pieces:
-        count = len(keys(piece.text))
+        count = word_count(piece.text)
         kept += count if piece.op == "keep" else 0
         old += count if piece.op == "delete" else 0
         new += count if piece.op == "insert" else 0

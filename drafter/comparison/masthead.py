@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from clause_library.model import Resolution
 from clause_library.parse import facts
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from drafter.comparison.grouping import Group
 from drafter.comparison.unit_pairs import (
@@ -20,14 +21,14 @@ from drafter.comparison.unit_pairs import (
 from drafter.comparison.units import Unit, counted
 from drafter.results import Field, Other
 
-_DISTRIBUTION = re.compile(r"\bdistr\b|\bdistribution\b", re.IGNORECASE)
-_DATE = re.compile(rf"(?:{WRITTEN_DATE}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)")
-_NUMBER = re.compile(r"(?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?: [A-Z])?\.?")
-_DRAFT = re.compile(
+_DISTRIBUTION = lazy_pattern(r"\bdistr\b|\bdistribution\b", re.IGNORECASE)
+_DATE = lazy_pattern(rf"(?:{WRITTEN_DATE}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日)")
+_NUMBER = lazy_pattern(r"(?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?: [A-Z])?\.?")
+_DRAFT = lazy_pattern(
     r"[:：]\s*(?:revised )?draft (?:resolution|decision)", re.IGNORECASE
 )
 # How a line begins that says where a text comes from: no name of an agenda item.
-_ADOPTION = re.compile(r"\[|Resolution|Decision|Draft|Report", re.IGNORECASE)
+_ADOPTION = lazy_pattern(r"\[|Resolution|Decision|Draft|Report", re.IGNORECASE)
 # Letters a line of sponsors may have besides their names ("and", "on behalf of").
 _BESIDE_SPONSORS = 30
 # Characters; a longer line is a paragraph of a text that has no opening formula. A
@@ -35,7 +36,7 @@ _BESIDE_SPONSORS = 30
 _SHORT = 160
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line of a masthead: what it says, and its words."""
 
     field: Field

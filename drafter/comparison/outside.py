@@ -8,10 +8,10 @@ gone: it is told once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from clause_library.model import EmbeddedKind, Resolution
+from clause_library.patterns import lazy_pattern
 from clause_library.refs import Ref
 from clause_library.vocabulary.mail import REMARK
 from clause_library.vocabulary.symbols import parse_symbol
@@ -35,7 +35,7 @@ from drafter.comparison.units import Unit, annex_names
 from drafter.results import Field, Other, Pair, Side
 
 # a page number or a job number has no two letters in a row
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = lazy_pattern(r"[^\W\d_]{2}")
 # what all of a kind are called together
 _WHOLE: dict[Field, str] = {
     "footnote": "footnotes",

@@ -12,10 +12,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.units import Unit, content
 from drafter.comparison.word_diff import Codes
@@ -29,7 +29,7 @@ _COMMON = 24
 _PROPOSALS = 12  # pairs looked at for each paragraph
 
 
-class Match(NamedTuple):
+class Match(Record):
     """A scored pair: ``score`` 0–1; the units are named by their ``at``."""
 
     score: float

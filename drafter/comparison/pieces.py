@@ -8,8 +8,8 @@ changes goes through here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import fold
 from drafter.results import Op, Piece
 
@@ -20,7 +20,7 @@ _OTHER_DIRECTION: dict[Op, Op] = {
 }
 
 
-class Replacement(NamedTuple):
+class Replacement(Record):
     """One change: the words that went and the words that came; one of them may be
     empty."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from clause_library.record import Record
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A pair as the chain sees it.
 
     ``old`` and ``new`` are its places, from 0; ``weight`` is how much it would take to
@@ -23,7 +24,7 @@ class Link(NamedTuple):
     weight: int = 1
 
 
-class _Head(NamedTuple):
+class _Head(Record):
     """The best chain that ends at a place: its weight, and at which index its last
     link stands."""
 

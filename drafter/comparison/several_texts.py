@@ -7,9 +7,9 @@ paragraphs are called ``sect. II, OP1``, its title and formula are headings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
+from clause_library.record import Record
 from clause_library.refs import Ref
 from drafter.comparison.units import annex_names
 
@@ -45,7 +45,7 @@ def _numeral(number: int) -> str:
     return str(number + 1)
 
 
-class _Section(NamedTuple):
+class _Section(Record):
     """One text, the id of the whole, and how its paragraphs are called there."""
 
     base: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from clause_library.parse.sponsors import sponsors
+from clause_library.record import Record
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold, keys, plain_numbers
 from clause_library.vocabulary.scripts import has_ideographs
@@ -68,7 +68,7 @@ BY_NAME: tuple[Field, ...] = ("link", "picture", "control", "field", "object")
 _NAMES = {"moved_changed": "moved and changed"}
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line of the summary, and what it tells of.
 
     ``at`` counts the pairs from 0, then the changes outside the paragraphs; None where
@@ -79,7 +79,7 @@ class Line(NamedTuple):
     at: int | None = None
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """A paragraph that came or went; ``at`` counts the pairs from 0."""
 
     at: int

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import SIGNS, THIN_SPACES
 from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
@@ -49,14 +51,14 @@ _BEFORE_TERMS = rf"""
 """
 # the same of a token that is found already: what a date has between its figures is a
 # month, and only a reference has a stroke or begins with a letter before a space
-_FOUND = rf"""
+_WITH_FIGURES = lazy_pattern(
+    rf"""
       (?P<date>\d{{1,2}}\s[^\W\d].*\s\d{{4}})
     | (?P<reference>.+/.+|[^\W\d]+\s.*\d.*|\d+{_SESSION})
     | (?P<number>{_BEFORE}(?:{_PARTED}|\d+(?:[.,]\d+)*){_AFTER})
-    | (?P<word>[\w{SIGNS}].*)
-    | (?P<space>\s+)
-    | (?P<mark>.)
-"""
+""",
+    re.VERBOSE | re.DOTALL,
+)
 # the groups of the patterns, each with the kind of token it finds
 _KINDS: dict[str | None, TokenKind] = {
     "plain": "word",
@@ -73,7 +75,7 @@ _AT_HAND = 1 << 16
 _WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
 
 
-class Token(NamedTuple):
+class Token(Record):
     """The smallest thing that changes as a whole."""
 
     kind: TokenKind
@@ -89,15 +91,23 @@ class _Known(dict[str, Token]):
     """The tokens of texts that were taken apart: most come in every text."""
 
     def __missing__(self, text: str) -> Token:
-        kind: TokenKind = "term"
-        if text not in _names():
-            match = _found_pattern().fullmatch(text)
-            # any character is a mark at least
-            assert match is not None
-            kind = _KINDS[match.lastgroup]
-        token = Token(kind, text)
+        token = Token(_kind(text), text)
         self[text] = token
         return token
+
+
+def _kind(text: str) -> TokenKind:
+    """The kind of a token that is found already; its text says it alone."""
+    if text in _names():
+        return "term"
+    # dates, references and numbers have a figure: only for these the pattern is asked
+    if any(map(str.isdecimal, text)):
+        match = _WITH_FIGURES.fullmatch(text)
+        if match is not None:
+            return _KINDS[match.lastgroup]
+    if text[0] == "_" or text[0].isalnum() or text[0] in SIGNS:
+        return "word"
+    return "space" if text.isspace() else "mark"
 
 
 _KNOWN = _Known()
@@ -156,12 +166,6 @@ def _token_pattern(*, han: bool) -> re.Pattern[str]:
         # without groups the tokens are found in a third of the time
         groups = re.sub(r"\?P<\w+>", "?:", groups)
     return re.compile(groups, re.VERBOSE | re.DOTALL)
-
-
-@cache
-def _found_pattern() -> re.Pattern[str]:
-    """The pattern that says of what kind a token is; its groups are named so."""
-    return re.compile(_FOUND, re.VERBOSE | re.DOTALL)
 
 
 @cache

@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.agenda_items import own_title
 
 # "II. Lighthouses", "Part B – Ferries", "3) Quays": a numeral and a sign or a word for
 # the division before it
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"^(?:(?:section|part|chapter|annex|goal)\s+(?:[IVXLC]+|[A-Z]|\d+)\b[.:)\s–—-]*"
     r"|(?:[IVXLC]+|[A-Z]|\d+)[.)]\s*)(?=\S)",
     re.IGNORECASE,
@@ -22,7 +24,7 @@ _NUMBER = re.compile(
 Role = Literal["title", "opening", "heading", "annex_title", "paragraph"]
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """One paragraph in its place.
 
     ``at`` counts units from 0; ``parent`` is the ``at`` of the unit above it. Units of

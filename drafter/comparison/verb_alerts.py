@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from drafter.comparison import alert_tables
 from drafter.comparison.fact_alerts import became
@@ -19,19 +19,19 @@ DOUBT = "translator's choice"
 # characters of a paragraph in which its opening verb is looked for
 _OPENING = 90
 # "Also urges" opens with "urges"
-_PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+_PASSED_OVER = lazy_pattern(r"\b(?:also|further|once again|again|,)\s*")
 # "Recognizes with deep concern": what the verb is said with
-_FEELING = re.compile(
+_FEELING = lazy_pattern(
     r"\s+with (?:[a-z]+ )?"
     r"(?:alarm|appreciation|approval|concern|interest|regret|satisfaction)\b"
 )
-_GOES_ON = re.compile(r"continu(?:es|ing) to (?:be )?\w+")
-_PARTICIPLE = re.compile(r"(?:ant|ando|iendo|yendo)$")
+_GOES_ON = lazy_pattern(r"continu(?:es|ing) to (?:be )?\w+")
+_PARTICIPLE = lazy_pattern(r"(?:ant|ando|iendo|yendo)$")
 # "prend" and "prenant" share four letters, "souligne" and "souhaitant" three of eight
 _STEM = 3
 _ENDING = 2
 # the Security Council spells "emphasises" as often as "emphasizes"
-_SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
+_SPELT = lazy_pattern(r"is(?=(?:es?|ed|ing)\b)")
 
 
 def verb_alerts(
@@ -135,10 +135,9 @@ def _opening(text: str) -> str | None:
     """The opening verb of a paragraph: one of a ladder, else one that paragraphs open
     with; None where it opens with none."""
     start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
-    for verb in alert_tables.opening_verbs():
-        # “notes” does not open with “note”
-        if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
-            return verb
+    verb = alert_tables.opening_verb(start)
+    if verb:
+        return verb
     listed = phrases.listed(text)
     # the forms of other languages take long to compile: English comes first
     opening = listed[1] if listed else phrases.operative_opening(text)

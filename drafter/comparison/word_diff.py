@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain as in_turn
 
-from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
-from drafter.comparison.cleanup import Hunk, Run, as_marked_by_a_person
+from drafter.comparison.cleanup import Hunk, Tokens, as_marked_by_a_person
 from drafter.comparison.pieces import swap
 from drafter.comparison.sequences import Link, chain
 from drafter.comparison.tokens import Token, tokens
@@ -28,11 +27,8 @@ _LONG = 20_000
 _ANCHOR = 8
 _FIRST_CODE, _SURROGATES, _AFTER_SURROGATES = 1, 0xD800, 0xE000
 
-Stretch = tuple[int, str]
-"""diff-match-patch's form of a change: -1 deleted, 0 kept or 1 inserted, and the coded
-tokens."""
-_SIGNS = {"delete": -1, "equal": 0}
-_OPS: dict[int, Op] = {-1: "delete", 0: "keep", 1: "insert"}
+CodedHunk = tuple[str, str, str]
+"""What was deleted, what was inserted and what is kept behind it: coded tokens."""
 
 
 class Codes(dict[str, str]):
@@ -70,9 +66,7 @@ def compare(
     if (len(old), old) > (len(new), new):
         # ties are settled in one direction only, so that both redlines are the same
         return swap(compare(new, old))
-    runs = _runs(tokens(old), tokens(new))
-    hunks = as_marked_by_a_person(runs)
-    return _pieces(hunks)
+    return _compared(tokens(old), tokens(new))
 
 
 def compare_parts(
@@ -81,35 +75,30 @@ def compare_parts(
 ) -> tuple[Piece, ...]:
     """The changes from one text to another, each given in parts at whose borders a word
     ends even where no space stands."""
-    runs = _runs(_tokens_of(old), _tokens_of(new))
-    hunks = as_marked_by_a_person(runs)
-    return _pieces(hunks)
+    return _compared(_tokens_of(old), _tokens_of(new))
 
 
-def _tokens_of(parts: Iterable[str]) -> list[Token]:
+def _tokens_of(parts: Iterable[str]) -> Tokens:
     row: list[Token] = []
     for part in parts:
         row += tokens(part)
-    return row
+    return tuple(row)
 
 
-def _runs(
-    old: Sequence[Token],
-    new: Sequence[Token],
-) -> Iterator[Run]:
-    at_old = at_new = 0
+def _compared(
+    old: Tokens,
+    new: Tokens,
+) -> tuple[Piece, ...]:
     before, after = _coded(old, new)
-    old, new = tuple(old), tuple(new)
-    for sign, stretch in _matched(before, after):
-        length = len(stretch)
-        text, start = old, at_old
-        if sign > 0:
-            text, start = new, at_new
-        yield Run(_OPS[sign], text[start : start + length])
-        if sign <= 0:
-            at_old += length
-        if sign >= 0:
-            at_new += length
+    hunks: list[Hunk] = []
+    at_old = at_new = 0
+    for deleted, inserted, kept in _matched(before, after):
+        kept_from = at_old + len(deleted)
+        end_old, end_new = kept_from + len(kept), at_new + len(inserted)
+        hunk = Hunk(old[at_old:kept_from], new[at_new:end_new], old[kept_from:end_old])
+        hunks.append(hunk)
+        at_old, at_new = end_old, end_new + len(kept)
+    return _pieces(as_marked_by_a_person(hunks))
 
 
 def _coded(
@@ -133,15 +122,15 @@ def _points() -> Iterator[int]:
 def _matched(
     old: str,
     new: str,
-) -> list[Stretch]:
-    """The stretches of two coded texts.
+) -> list[CodedHunk]:
+    """The changes between two coded texts.
 
     Long texts are parted first at what stands once in both. What is still too long
     between two such places is replaced as a whole.
     """
     if len(old) + len(new) <= _LONG:
         return _matched_exactly(old, new)
-    matched: list[Stretch] = []
+    matched: list[CodedHunk] = []
     at_old = at_new = 0
     for in_old, in_new, length in (*_anchors(old, new), (len(old), len(new), 0)):
         before, after = old[at_old:in_old], new[at_new:in_new]
@@ -149,49 +138,80 @@ def _matched(
             matched += _matched_exactly(before, after)
         else:
             # memory grows with the product of the lengths: coarse, but the answer comes
-            matched += [(-1, before), (1, after)]
-        matched.append((0, old[in_old : in_old + length]))
+            matched.append((before, after, ""))
+        matched.append(("", "", old[in_old : in_old + length]))
         at_old, at_new = in_old + length, in_new + length
-    # two anchors side by side have nothing between them
-    return [(sign, text) for sign, text in matched if text]
+    return _joined(matched)
 
 
 def _matched_exactly(
     old: str,
     new: str,
-) -> list[Stretch]:
-    """The stretches by a longest common subsequence, neighbouring changes joined.
+) -> list[CodedHunk]:
+    """The changes by a longest common subsequence.
 
     Read from the end, the engine settles ties so that what joins a list is put in after
     its last item: of ``A and B`` against ``A, B and C`` it keeps ``B``.
     """
-    matched: list[Stretch] = []
-    old_length, new_length = len(old), len(new)
-    for change in LCSseq.opcodes(old[::-1], new[::-1]):
-        # the engine counts from the end
-        if change.tag == "insert":
-            start, end = new_length - change.dest_end, new_length - change.dest_start
-            matched.append((1, new[start:end]))
-        else:
-            start, end = old_length - change.src_end, old_length - change.src_start
-            matched.append((_SIGNS[change.tag], old[start:end]))
-    matched.reverse()
-    # moves a change sideways where it then touches its neighbour, and joins the two;
-    # to look whether one can move takes a tenth of the time
-    if _may_move(matched):
-        diff_match_patch().diff_cleanupMerge(matched)
+    alike = LCSseq.opcodes(old[::-1], new[::-1]).as_matching_blocks()
+    matched: list[CodedHunk] = []
+    at_old = at_new = 0
+    # the engine counts from the end; its last stretch, the first here, is empty
+    for block in reversed(alike):
+        start_old = len(old) - block.a - block.size
+        start_new = len(new) - block.b - block.size
+        end = start_old + block.size
+        hunk = old[at_old:start_old], new[at_new:start_new], old[start_old:end]
+        matched.append(hunk)
+        at_old, at_new = end, start_new + block.size
+    matched.append((old[at_old:], new[at_new:], ""))
+    matched = _joined(matched)
+    while _moves(matched):
+        matched = _joined(matched)
     return matched
 
 
-def _may_move(matched: Sequence[Stretch]) -> bool:
-    """Whether a change could go over all that is kept on one of its sides."""
-    for before, change, after in zip(matched, matched[1:], matched[2:], strict=False):
-        is_alone = change[0] and not before[0] and not after[0]
-        if not is_alone:
+def _joined(hunks: Iterable[CodedHunk]) -> list[CodedHunk]:
+    """The hunks, changes with nothing kept between them made one, and so what is kept
+    with no change between."""
+    row: list[CodedHunk] = [("", "", "")]
+    for hunk in hunks:
+        last = row[-1]
+        is_change = hunk[0] or hunk[1]
+        if last[2] and is_change:
+            row.append(hunk)
+        else:
+            row[-1] = last[0] + hunk[0], last[1] + hunk[1], last[2] + hunk[2]
+    return row
+
+
+def _moves(row: list[CodedHunk]) -> bool:
+    """Move each insertion or deletion that can go over all that is kept on one of its
+    sides, to where it touches its neighbour; whether one did.
+
+    In ``the {old }the {new }`` the second can stand before “the”: one change is easier
+    to read than two.
+    """
+    has_moved = False
+    for at in range(1, len(row)):
+        first_deleted, first_inserted, before = row[at - 1]
+        deleted, inserted, after = row[at]
+        edit = deleted or inserted
+        is_replacement = deleted and inserted
+        if is_replacement or not before or not after:
             continue
-        if change[1].endswith(before[1]) or change[1].startswith(after[1]):
-            return True
-    return False
+        if edit.endswith(before):
+            edit = before + edit[: -len(before)]
+            before, after = "", before + after
+        elif edit.startswith(after):
+            edit = edit[len(after) :] + after
+            before, after = before + after, ""
+        else:
+            continue
+        row[at - 1] = first_deleted, first_inserted, before
+        row[at] = (edit, "", after) if deleted else ("", edit, after)
+        has_moved = True
+    return has_moved
 
 
 def _anchors(
@@ -203,9 +223,8 @@ def _anchors(
     They are what both begin and end with, and between these the runs of a few words
     that stand once in each.
     """
-    matcher = diff_match_patch()
-    start = matcher.diff_commonPrefix(old, new)
-    end = matcher.diff_commonSuffix(old[start:], new[start:])
+    start = Prefix.similarity(old, new)
+    end = Postfix.similarity(old[start:], new[start:])
     last_old, last_new = len(old) - end, len(new) - end
     yield 0, 0, start
     at_old = at_new = start

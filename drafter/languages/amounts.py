@@ -10,6 +10,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -35,11 +37,11 @@ _FIGURE = rf"\d{{1,3}}(?:{_GAP}\d{{3}}(?!\d))+(?:[.,٫]\d+)?|\d+(?:[.,٫٬']\d+)
 _WORD = "|".join(words for words, _ in _POWERS)
 _PART = rf"(?:{_FIGURE})\s?多?(?:{_WORD})"
 # “1 milliard 250 millions” is one amount.
-AMOUNT = re.compile(
+AMOUNT = lazy_pattern(
     rf"(?<![\d/])(?<!\d[.,])(?:{_PART})(?:{_GAP}?(?:{_PART}))*", re.IGNORECASE
 )
-_ONE = re.compile(rf"({_FIGURE})\s?多?({_WORD})", re.IGNORECASE)
-_ALONE = re.compile(rf"(?<![\d/])(?<!\d[.,])(?:{_FIGURE})(?![\d/])")
+_ONE = lazy_pattern(rf"({_FIGURE})\s?多?({_WORD})", re.IGNORECASE)
+_ALONE = lazy_pattern(rf"(?<![\d/])(?<!\d[.,])(?:{_FIGURE})(?![\d/])")
 # Years are compared as years.
 _LEAST = 10_000
 

@@ -5,10 +5,11 @@ It says that they differ, never which is wrong.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.scripts import ARABIC_LETTERS
 from drafter.languages.amounts import figures, multiples, unsaid
 from drafter.languages.values import (
@@ -23,11 +24,11 @@ from drafter.languages.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+_ARABIC = lazy_pattern(f"[{ARABIC_LETTERS}]")
 KINDS: tuple[Kind, ...] = ("date", "symbol", "year", "number")
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """What one version says and the other does not; ``old`` are the values of the
     first language, ``new`` those of the second."""
 

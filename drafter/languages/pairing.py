@@ -9,8 +9,9 @@ refused.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from clause_library.record import Record
 from drafter.languages.values import share
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ GAP = -0.35  # what a paragraph without a partner costs
 _UNLIKE = -4.0
 
 
-class Version(NamedTuple):
+class Version(Record):
     """A paragraph as it is paired: part, level (0 at the top) and text."""
 
     part: Part
@@ -37,7 +38,7 @@ class Version(NamedTuple):
     text: str
 
 
-class Pairing(NamedTuple):
+class Pairing(Record):
     """The pairs, as places in the two versions, in order; none where refused."""
 
     how: How

@@ -1,9 +1,11 @@
 """What is said of a work in several languages, as values."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from clause_library.record import Record
 
 
-class Wording(NamedTuple):
+class Wording(Record):
     """A paragraph in another official language; ``text`` None where the versions could
     not be aligned, and ``why`` says so then."""
 
@@ -13,7 +15,7 @@ class Wording(NamedTuple):
     why: str = ""
 
 
-class Differing(NamedTuple):
+class Differing(Record):
     """A place where two language versions differ: ``kind`` is date, symbol, year or
     number; the values, texts and refs stand in the order of ``languages``, and ``ref``
     is the first of these."""
@@ -26,7 +28,7 @@ class Differing(NamedTuple):
     refs: tuple[str, str]
 
 
-class Concordance(NamedTuple):
+class Concordance(Record):
     """What came of comparing language versions: how many pairs of paragraphs were
     compared, where they differ, and what could not be compared, in sentences."""
 

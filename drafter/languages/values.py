@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import without_days
 from clause_library.vocabulary.scripts import ARABIC_LETTERS
 
@@ -19,41 +21,41 @@ Kind = Literal["date", "symbol", "year", "number"]
 # Numbers up to it are written in words in one language and in figures in another, and
 # Chinese writes months in figures.
 SMALL = 12
-_SYMBOL = re.compile(
+_SYMBOL = lazy_pattern(
     r"(?<![A-Za-z0-9/])(?:[A-Z]+(?:/[A-Z.]+)*/)?(?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?:/[A-Z]\w*)?"
     r"(?![A-Za-z0-9/])"
 )
 YEAR_DIGITS = 4
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Separators of thousands in the languages: comma, full stop, spaces, apostrophe. A slip
 # ("315, 939,000") is the same number, and no list of two.
-_GROUPED = re.compile(
+_GROUPED = lazy_pattern(
     r"(?<!\d)(?<!\d[.,])\d{1,3}"
     r"(?:, \d{3}(?=,\d{3}))?(?:[\u00a0\u202f ,.'’٬]\d{3})+(?!\d)"
 )
 # Arabic texts hold the groups of a number in the order in which they are read, the last
 # first: 889 717 14 is 14,717,889.
-_GROUPED_BACKWARDS = re.compile(
+_GROUPED_BACKWARDS = lazy_pattern(
     r"(?<!\d)\d{3}(?:[\u00a0\u202f ]\d{3})*[\u00a0\u202f ]\d{1,3}(?!\d)"
     r"|(?<!\d)(?<!\d[.,])\d{1,3}(?:[\u00a0\u202f ,.٬]\d{3})+(?!\d)"
 )
-_NUMBER = re.compile(r"\d+(?:[.,٫]\d+)?")
+_NUMBER = lazy_pattern(r"\d+(?:[.,٫]\d+)?")
 # A multiple in words ("1.2 million") is another figure in Chinese (120 万).
-_MULTIPLE = re.compile(
+_MULTIPLE = lazy_pattern(
     r"\d[\d.,\u00a0 ]*\s?多?(?:million|billion|millones|millard|milliard|millier|mil\b"
     r"|млн|млрд|миллион|миллиард|тыс|مليون|مليار|بليون|万|亿|千|thousand|trillion)",
     re.IGNORECASE,
 )
 
 
-_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+_ARABIC = lazy_pattern(f"[{ARABIC_LETTERS}]")
 # In Arabic "thousand" is also the letter A of resolution 2217 A.
-_ARABIC_THOUSANDS = re.compile(r"(?<!\d)\d{1,3} ألف")
+_ARABIC_THOUSANDS = lazy_pattern(r"(?<!\d)\d{1,3} ألف")
 # The session of an old resolution in Arabic: (د-10) where English has (X).
-_SESSION = re.compile(r"\([^\d()A-Za-z]{1,4}-\s?\d{1,2}\)")
+_SESSION = lazy_pattern(r"\([^\d()A-Za-z]{1,4}-\s?\d{1,2}\)")
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A day of a month (``12-15``), a symbol, a year or another number, as compared."""
 
     kind: Kind

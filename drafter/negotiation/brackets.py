@@ -8,8 +8,8 @@ Overlapping wishes stand beside each other, never inside each other.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from clause_library.vocabulary.scripts import has_ideographs
 from drafter.comparison.word_diff import compare
 from drafter.negotiation.hunks import Hunk, replaced
@@ -21,7 +21,7 @@ Wishes = Mapping[str, Sequence[Hunk]]
 """What each delegation changes in a paragraph."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """Words of the base, and where they stand in the bracketed text: the same words, or
     (``changed``) those somebody wants otherwise."""
 
@@ -30,7 +30,7 @@ class Stretch(NamedTuple):
     at: int
 
 
-class Bracketed(NamedTuple):
+class Bracketed(Record):
     """A paragraph with brackets; ``stretches`` say where its base words went."""
 
     text: str
@@ -48,7 +48,7 @@ class Bracketed(NamedTuple):
         return before
 
 
-class Alternative(NamedTuple):
+class Alternative(Record):
     """Words in place of a stretch of the base, and who wants them; empty where they
     want the stretch deleted."""
 
@@ -56,7 +56,7 @@ class Alternative(NamedTuple):
     words: str
 
 
-class Cluster(NamedTuple):
+class Cluster(Record):
     """A stretch of the base on which somebody wants something else."""
 
     start: int

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
 from clause_library.parse.compilation.attribution import attribution
+from clause_library.record import Record
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.label_variants import LATIN
 from drafter.comparison.units import annex_names
@@ -20,7 +20,7 @@ from drafter.negotiation.model import Merged, Place, Proposal, Row, by_id, texts
 from drafter.negotiation.rows import applied
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A row of the compilation text; ``source`` is the base's paragraph, or None.
 
     ``name`` is what a new one is called (``OP3 bis``), empty where it has no name.

@@ -9,9 +9,9 @@ new stands between as a *bis*.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.record import Record
 from clause_library.references.extract import own_references
 from drafter.comparison.align import align
 from drafter.negotiation.model import Pooled, Proposal, Row, texts_of
@@ -19,7 +19,7 @@ from drafter.negotiation.proposals import partners, proposals_of
 from drafter.negotiation.rows import rows_of
 
 
-class Read(NamedTuple):
+class Read(Record):
     """What a file proposes; ``followed`` are changes that only follow its numbering, in
     words, and are no proposals."""
 

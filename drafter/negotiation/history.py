@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.negotiation.journal import Event, in_force
 from drafter.negotiation.state import State
 
 
-class Happened(NamedTuple):
+class Happened(Record):
     """A step: its moment to the minute, who took it, and what it was."""
 
     at: str
@@ -112,7 +112,7 @@ def decided_otherwise(
         )
 
 
-class _Decision(NamedTuple):
+class _Decision(Record):
     at: str
     who: str
     words: str

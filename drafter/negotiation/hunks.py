@@ -9,26 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.scripts import IDEOGRAPHS
 
 # Numbers such as 70/1 or 1,500 change as a whole; a sign is a token of its own.
 # Chinese and Japanese write no spaces: there a character is a word.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"\d+(?:[/.,]\d+)*|[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\w)+"
     rf"(?:[-'’‑](?:(?![{IDEOGRAPHS}])\w)+)*|\S"
 )
 # The parts of a word with hyphens, each alone: “mine”, “-”, “affected”.
-_PART = re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_])+|\S")
+_PART = lazy_pattern(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_])+|\S")
 
 # What stands between spaces, and each character of Chinese or Japanese.
-_WORD = re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\S)+")
+_WORD = lazy_pattern(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\S)+")
 
 
-class Hunk(NamedTuple):
+class Hunk(Record):
     """``old``, at ``start:end`` of the old text, became ``new``."""
 
     start: int
@@ -37,13 +38,13 @@ class Hunk(NamedTuple):
     new: str
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     text: str
     start: int
     end: int
 
 
-class _Change(NamedTuple):
+class _Change(Record):
     """Old tokens ``old_start:old_end`` became new tokens ``new_start:new_end``."""
 
     old_start: int

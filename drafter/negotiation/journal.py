@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, cast, get_args
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 
 EventKind = Literal[
     "base", "add", "accept", "reject", "withdraw", "position", "word", "status", "undo"
@@ -15,7 +16,7 @@ EventKind = Literal[
 KINDS: tuple[str, ...] = get_args(EventKind)
 
 
-class Event(NamedTuple):
+class Event(Record):
     """One thing that happened.
 
     ``at`` is a moment in ISO and UTC, ``who`` did it. ``targets`` are the keys of

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clause_library.model import Part
+from clause_library.record import Record
 from drafter.comparison.units import Role
 
 Kind = Literal["words", "new", "delete", "move", "recast"]
@@ -27,7 +28,7 @@ NEW = "new "
 _KEYS_KEPT = 1 << 16
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A paragraph, title, formula or heading of the base.
 
     ``id`` is its place in the base it first stood in (``OP4``), given once. ``parent``
@@ -57,7 +58,7 @@ def places_of(rows: Iterable[Row]) -> dict[str, int]:
     return {row.id: place for place, row in enumerate(rows)}
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where a new or moved paragraph stands: below ``parent``, next after its base
     paragraph ``after`` (None: first).
 
@@ -69,7 +70,7 @@ class Place(NamedTuple):
     order: int = 0
 
 
-class Proposal(NamedTuple):
+class Proposal(Record):
     """One thing a delegation wants.
 
     ``paragraph`` is the id of the base paragraph, or of a new one its own. ``old`` are
@@ -119,14 +120,14 @@ def _key(one: Proposal) -> str:
     return sha256(joined.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class Version(NamedTuple):
+class Version(Record):
     """What one delegation sent, told as proposals on the base."""
 
     name: str
     proposals: tuple[Proposal, ...]
 
 
-class Pooled(NamedTuple):
+class Pooled(Record):
     """A proposal among those of all delegations.
 
     ``id`` is what one types (``OP1.a``, ``OP3 bis``). ``by`` are all who want it.
@@ -149,7 +150,7 @@ class Pooled(NamedTuple):
         return tuple(id_ for id_ in self.depends if id_ in self.clashes)
 
 
-class MatrixRow(NamedTuple):
+class MatrixRow(Record):
     """A paragraph and what each delegation, in order, does with it."""
 
     id: str
@@ -159,7 +160,7 @@ class MatrixRow(NamedTuple):
     proposals: tuple[str, ...] = ()
 
 
-class Sender(NamedTuple):
+class Sender(Record):
     """A delegation, the file it sent, and the id of the text that file was made on."""
 
     name: str
@@ -167,7 +168,7 @@ class Sender(NamedTuple):
     base_is: str
 
 
-class Merged(NamedTuple):
+class Merged(Record):
     """Everything delegations want on one base."""
 
     base: str

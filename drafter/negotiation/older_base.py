@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.record import Record
 from drafter.comparison.align import align
 from drafter.negotiation.model import Proposal, Row, by_id, keys_of, texts_of
 from drafter.negotiation.proposals import proposals_of, word_proposals
@@ -14,7 +14,7 @@ from drafter.negotiation.rebase import Change
 from drafter.negotiation.rows import applied, rows_of
 
 
-class Carried(NamedTuple):
+class Carried(Record):
     """What a file made on another text proposes on the base.
 
     ``met`` stand in the base already; ``again`` are paragraphs whose words changed

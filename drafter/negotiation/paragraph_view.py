@@ -4,9 +4,9 @@ clashes, in words."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from drafter.comparison.word_diff import compare
 from drafter.negotiation.hunks import Hunk, replaced
 from drafter.negotiation.model import Pooled, Proposal, Row, Status
@@ -15,7 +15,7 @@ from drafter.negotiation.state import Position, ProposalState, State
 from drafter.results import Piece
 
 
-class Wording(NamedTuple):
+class Wording(Record):
     """A paragraph as some would have it; empty where they want it gone or elsewhere.
 
     ``changes`` lead there from the text as it stands.
@@ -26,7 +26,7 @@ class Wording(NamedTuple):
     changes: tuple[Piece, ...]
 
 
-class ParagraphView(NamedTuple):
+class ParagraphView(Record):
     """A paragraph for somebody who has to decide on it.
 
     ``base`` is how the base has it, ``now`` how the text as it stands; both are empty

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from drafter.negotiation.senders import as_known, delegation
 
 TEMPLATE = """\
@@ -28,7 +28,7 @@ TEMPLATE = """\
 _KEYS = {"delegations", "aliases", "groups"}
 
 
-class Project(NamedTuple):
+class Project(Record):
     """Who takes part in a negotiation, and under which names.
 
     ``aliases`` gives a delegation by another name of it, ``groups`` the members of a

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from clause_library.record import Record
 from drafter.negotiation.hunks import hunks
 from drafter.negotiation.model import Place, Proposal, Row, by_id, keys_of
 from drafter.negotiation.relations import Relation, relation
@@ -19,7 +20,7 @@ from drafter.negotiation.rows import applied
 Verdict = Literal["open", "met", "touches", "clashes", "moot"]
 
 
-class Rebased(NamedTuple):
+class Rebased(Record):
     """What became of a proposal.
 
     ``proposal`` is anchored on the text as it stands now, None where it has no place

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from clause_library.patterns import lazy_pattern
 from drafter.negotiation.hunks import Hunk, words_in
 from drafter.negotiation.model import Proposal
 
@@ -15,7 +15,7 @@ Relation = Literal["apart", "touches", "clashes"]
 # Likeness word for word, 0 to 1, from which two new paragraphs at one place are two
 # wordings of one idea and not two ideas.
 _RIVALS = 0.6
-_HAS_WORD = re.compile(r"\w")
+_HAS_WORD = lazy_pattern(r"\w")
 
 
 def relation(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.delegations import NAMES
 
 # Word's names for a user who gave none.
-_NOBODY = re.compile(
+_NOBODY = lazy_pattern(
     r"(?:windows|microsoft(?: office)?|office|local|default|test|word)? ?user\d*"
     r"|author|unknown|user ?name|admin(?:istrator)?|owner|python-docx|libreoffice|",
     re.IGNORECASE,
 )
 # “NOR”, “G-20”: no person is called so.
-_INITIALS = re.compile(r"[A-Z][A-Z0-9-]{1,6}")
+_INITIALS = lazy_pattern(r"[A-Z][A-Z0-9-]{1,6}")
 # In the languages a delegate may write in: “Allemagne, au nom de l’Union européenne”.
-_ON_BEHALF = re.compile(
+_ON_BEHALF = lazy_pattern(
     r".*\b(?:on behalf of (?:the )?|au nom (?:de l['’]|du |des? (?:la )?)"
     r"|en nombre del? (?:la |los |las )?)(.+)",
     re.IGNORECASE | re.DOTALL,
@@ -44,14 +45,14 @@ _ALIASES = {
     "grupo de los 77": "G77",
 }
 # “Permanent Mission of Peru”, “UK Mission”: the mission is its State's.
-_MISSION = re.compile(
+_MISSION = lazy_pattern(
     r"(?:the )?(?:permanent )?(?:mission|delegation) of (?:the )?(.+)"
     r"|(.+?) (?:permanent )?(?:mission|delegation)(?: to .+)?",
     re.IGNORECASE,
 )
 
 
-class Named(NamedTuple):
+class Named(Record):
     """A delegation's name, and the sentence that says why, where one is due."""
 
     name: str

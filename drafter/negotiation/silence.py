@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from drafter.comparison.align import align
 from drafter.comparison.word_diff import compare
 from drafter.results import Piece
 
 # as chairs type it: “(agreed)”, “[provisionally agreed]”, “(agreed ad ref.)”
-_AGREED = re.compile(
+_AGREED = lazy_pattern(
     r"\s*[(\[](?:provisionally )?agreed(?: ad ?ref(?:erendum)?\.?| in informals)?[)\]]"
     r"|\s*[(\[]ad ?ref(?:erendum)?\.?[)\]]",
     re.IGNORECASE,
 )
 
 
-class Silence(NamedTuple):
+class Silence(Record):
     """A paragraph that was agreed and reads otherwise now; ``new`` is empty where it is
     gone. ``agreed_at`` is the id of the version that says it was agreed."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.record import Record
 from drafter.negotiation.matrix import matrix
 from drafter.negotiation.merge import related, sorted_by_place
 from drafter.negotiation.model import Merged, Pooled, Row, Sender, Status
 from drafter.negotiation.rebase import Change, Rebased
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A received file as it was read: its text, and that before its tracked changes,
     where it has any; ``amends`` are words of others that its author has otherwise."""
 
@@ -22,7 +22,7 @@ class Text(NamedTuple):
     amends: tuple[str, ...] = ()
 
 
-class Position(NamedTuple):
+class Position(Record):
     """What a delegation says of a proposal (by its key) or a paragraph."""
 
     target: str
@@ -31,7 +31,7 @@ class Position(NamedTuple):
     note: str
 
 
-class ProposalState(NamedTuple):
+class ProposalState(Record):
     """A proposal and what became of it: ``accepted``, ``rejected``, or as a rebase
     tells on the text as it stands."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.negotiation.model import Row
 from drafter.negotiation.state import Position, ProposalState, State
 
 
-class Step(NamedTuple):
+class Step(Record):
     """What is otherwise after a step than before it.
 
     ``proposals`` are new, decided otherwise, made by others, or read otherwise beside

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.negotiation.model import Status
 from drafter.negotiation.state import ProposalState, State
 
@@ -21,7 +21,7 @@ NOTHING = "·"
 """In the cell of a delegation that proposes nothing."""
 
 
-class TableRow(NamedTuple):
+class TableRow(Record):
     """A paragraph and what each delegation, in order, does with it.
 
     ``paragraph`` is its id within, ``id`` what one types, ``shown`` that with its place

@@ -8,13 +8,13 @@ side is the base's is seen by the words around them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution
 from clause_library.parse.compilation.bracket_scan import Bracket
 from clause_library.parse.compilation.brackets import brackets
 from clause_library.parse.compilation.proposals import change_paragraphs
 from clause_library.parse.compilation.readings import reading
+from clause_library.record import Record
 from drafter.negotiation.model import Row
 from drafter.negotiation.rows import rows_of
 
@@ -24,7 +24,7 @@ _AROUND = 12
 _SHOWN = 60
 
 
-class Opened(NamedTuple):
+class Opened(Record):
     """A delegation's text without its brackets, and a sentence on what was done."""
 
     text: Resolution

@@ -6,9 +6,10 @@ Agreed language are the longest runs of words that the library holds.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from clause_library.vocabulary.normalize import words
+from clause_library.record import Record
+from clause_library.vocabulary.normalize import word_count
 from drafter.precedents.authority import authority
 from drafter.results import Coverage, Passage
 
@@ -33,7 +34,7 @@ LONG = 8
 MOST = 20
 
 
-class Agreed(NamedTuple):
+class Agreed(Record):
     """Words ``start`` to ``end`` of a query, half open, stand in a row in a wording.
 
     ``key`` is the wording's weightiest clause, ``weight`` the authority of that clause,
@@ -49,7 +50,7 @@ class Agreed(NamedTuple):
     run: int = 0
 
 
-class Held(NamedTuple):
+class Held(Record):
     """A passage of a query and the clauses that hold it.
 
     ``keys`` are the clauses named for it, best first; ``uses`` counts all of them;
@@ -184,7 +185,7 @@ def share(answers: Iterable[Answer]) -> float:
     total = 0
     agreed = 0.0
     for answer in answers:
-        length = len(words(answer.text))
+        length = word_count(answer.text)
         total += length
         agreed += length * answer.coverage.agreed_share
     return agreed / total if total else 0.0

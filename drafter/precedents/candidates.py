@@ -7,10 +7,11 @@ boilerplate it opens with is no match.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from drafter.precedents import scoring, topic
-from drafter.precedents.phrase_places import LONGEST, ways_to_write
+from drafter.precedents.phrase_ways import LONGEST, ways_to_write
 from drafter.precedents.scoring import FLOOR, RELATED, Scored
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ LEADING = 1 / 2
 OTHER_NUMBER = 99.0
 
 
-class Question(NamedTuple):
+class Question(Record):
     """What is asked: the paragraph, the keys of its words, and who may answer."""
 
     paragraph: Paragraph

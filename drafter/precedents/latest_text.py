@@ -5,8 +5,9 @@ Which texts are of a series, `clause_library.storage.series` says.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.dates import written
 from drafter.precedents import scoring
 from drafter.precedents.scoring import FLOOR, without_facts
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     from clause_library.model import Provenance
     from clause_library.storage.library import Library
-    from clause_library.storage.queries import Candidate
+    from clause_library.storage.queries import Candidate, DocumentWordings
     from drafter.precedents.ranking import Group
 
 
-class LatestText(NamedTuple):
+class LatestText(Record):
     """What the latest text of a series did to a wording: ``has the phrase``; that text,
     and the key of the clause where it did, None where the wording was dropped."""
 
@@ -77,13 +78,13 @@ def latest_text(
 
 def _phrase_in(
     library: Library,
-    wordings: Sequence[tuple[Candidate, int]],
+    wordings: DocumentWordings,
     phrase: Sequence[str],
 ) -> tuple[str, int | None]:
     # Spaces around both: "states" must not be found in "statesmen".
     words = " ".join(phrase)
     needle = f" {words} "
-    for candidate, key in wordings:
+    for candidate, key in zip(wordings.candidates, wordings.keys, strict=True):
         wording = " ".join(library.spelled(candidate))
         if needle in f" {wording} ":
             return "has the phrase", key
@@ -92,23 +93,26 @@ def _phrase_in(
 
 def _wording_in(
     library: Library,
-    wordings: Sequence[tuple[Candidate, int]],
+    wordings: DocumentWordings,
     wording: Candidate,
 ) -> tuple[str, int | None]:
     own: Sequence[str] = wording.wording
-    others: list[Sequence[str]] = [candidate.wording for candidate, _ in wordings]
+    others: Sequence[Sequence[str]] = wordings.texts
     # in one segment a word is one character: compared without its letters
-    if any(candidate.segment != wording.segment for candidate, _ in wordings):
+    if wordings.segments != {wording.segment}:
         own = library.spelled(wording)
-        others = [library.spelled(candidate) for candidate, _ in wordings]
+        others = [library.spelled(candidate) for candidate in wordings.candidates]
     share, place = scoring.most_kept(own, others)
     if place is None or share < FLOOR:
         return "dropped the wording", None
-    nearest, key = wordings[place]
-    before, after = library.spelled(wording), library.spelled(nearest)
+    key = wordings.keys[place]
     # a use that the filters leave out
-    if before == after:
+    if own == others[place]:
         return "has it word for word", key
-    if without_facts(before) == without_facts(after):
-        return "has it with other dates or figures", key
+    before = library.spelled(wording)
+    # of nearly all that was changed the words in common say so already
+    if scoring.differs_little(share, before, len(others[place])):
+        after = library.spelled(wordings.candidates[place])
+        if without_facts(before) == without_facts(after):
+            return "has it with other dates or figures", key
     return "changed the wording", key

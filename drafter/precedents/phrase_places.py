@@ -5,13 +5,13 @@ A phrase is met in singular and plural: what is counted are words, not letters.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import islice, product
-from string import ascii_lowercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import words
+from drafter.precedents.phrase_ways import ways_to_write
 from drafter.precedents.scoring import bracketed
 
 if TYPE_CHECKING:
@@ -22,21 +22,13 @@ if TYPE_CHECKING:
     from clause_library.storage.queries import Use
     from drafter.results import Filters
 
-# Words of a phrase; a longer text is a paragraph, and is told by its precedents.
-LONGEST = 12
-# Letters of a word that is looked for in singular and plural.
-SHORTEST = 4
-# Letters of a word that may be mistyped: a short one is soon a letter off another.
-LEAST_MISTYPED = 6
-# Ways to write a phrase in singular and plural that are tried.
-WAYS = 64
 # Words shown on either side of a phrase; the sentence may be shorter.
 AROUND = 20
 
-_END = re.compile(r"[.;:](?=\s|$)")
+_END = lazy_pattern(r"[.;:](?=\s|$)")
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A paragraph with the phrase: what stands before, the words as printed, and what
     follows in the sentence."""
 
@@ -46,7 +38,7 @@ class Place(NamedTuple):
     after: str
 
 
-class PhrasePlaces(NamedTuple):
+class PhrasePlaces(Record):
     """How often a phrase stands in paragraphs of the library, and where.
 
     ``phrase`` is as it was typed, ``written`` as the library has it, where no paragraph
@@ -134,62 +126,6 @@ def _uses_of(
             for use in library.uses(candidate, filters):
                 uses[use.key] = use
     return uses
-
-
-def ways_to_write(
-    library: Library,
-    keys: Sequence[str],
-) -> tuple[tuple[str, ...], ...]:
-    """The phrase as it may be written, each word in singular or plural, the words as
-    given first; a word that the library lacks as one a letter off that it has."""
-    forms = [(key, *_other_numbers(key)) for key in keys]
-    every: set[str] = set()
-    for row in forms:
-        every.update(row)
-    known = library.words_known(every)
-    kept: list[list[str]] = []
-    for row in forms:
-        own = [form for form in row if form in known or form == row[0]]
-        if known.isdisjoint(row):
-            # mistyped: "ressources"
-            spellings = _a_letter_off(row[0])
-            own += sorted(library.words_known(spellings))
-        kept.append(own)
-    return tuple(islice(product(*kept), WAYS))
-
-
-def _a_letter_off(key: str) -> set[str]:
-    """What a word may be that was typed with one letter too many, too few, wrong or in
-    another's place; nothing for a short word or a figure."""
-    if len(key) < LEAST_MISTYPED or not (key.isascii() and key.isalpha()):
-        return set()
-    found: set[str] = set()
-    for at in range(len(key) + 1):
-        before, after = key[:at], key[at:]
-        behind = after[1:]
-        swapped = behind[:1] + after[:1] + behind[1:]
-        found.add(before + behind)
-        found.add(before + swapped)
-        for letter in ascii_lowercase:
-            found.add(before + letter + after)
-            found.add(before + letter + behind)
-    return found - {key}
-
-
-def _other_numbers(key: str) -> tuple[str, ...]:
-    """A word in the other number, in whatever way that may be written; nothing for a
-    short word or a figure."""
-    if len(key) < SHORTEST or not key.isalpha():
-        return ()
-    if key.endswith("ies"):
-        return (f"{key[:-3]}y",)
-    if key.endswith(("ses", "xes", "ches", "shes")):
-        return (key[:-2], key[:-1])
-    if key.endswith("s"):
-        return () if key.endswith("ss") else (key[:-1],)
-    if key.endswith("y"):
-        return (f"{key[:-1]}ies", f"{key}s")
-    return (f"{key}s", f"{key}es")
 
 
 def _place(

@@ -8,8 +8,9 @@ every machine.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.citation_words import short_name
 from drafter.precedents.authority import (
     UNCONTESTED,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 LOOSE = 10.0
 
 
-class Group(NamedTuple):
+class Group(Record):
     """The clauses of one wording, weightiest first, and the document of the first."""
 
     scored: Scored

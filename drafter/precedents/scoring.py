@@ -6,23 +6,27 @@ A score is the share of words two texts have in common in the same order, 0 to 1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import ceil
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Indel import normalized_similarity
 from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
-from rapidfuzz.process import extract, extractOne
+from rapidfuzz.process import extract
 
 from clause_library.model import Span
+from clause_library.record import Record
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
 from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
 from drafter.results import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable
 
     from clause_library.storage.queries import Candidate
     from drafter.results import Band
@@ -40,7 +44,12 @@ _FACTS = frozenset((*_MONTHS, *CARDINALS, *ORDINALS))
 _COMPOUND = frozenset(tens + unit for tens in TENS for unit in (*CARDINALS, *ORDINALS))
 
 
-class Scored(NamedTuple):
+# Texts, how many words each has in common with another one in the same order, and its
+# place.
+_InCommon = list[tuple[Sequence[str], int, int]]
+
+
+class Scored(Record):
     """A candidate and its score.
 
     ``holds`` is true where the query is a phrase that stands inside the candidate; the
@@ -140,28 +149,44 @@ def most_kept(
     paragraph that took the wording in and goes on counts as one that changed it, if the
     stretch is close.
     """
-    best = extractOne(
+    # half alike are two texts whose words in common are a quarter of all, and no text
+    # is shorter than what it has in common
+    in_common: _InCommon = extract(
         wording,
         later,
-        scorer=normalized_similarity,
-        score_cutoff=FLOOR / 100,
+        scorer=LCSseq.similarity,
+        score_cutoff=ceil(len(wording) / 3),
+        limit=None,
     )
-    share, place = (100 * best[1], best[2]) if best else (0.0, None)
+    share, place = _most_alike(len(wording), in_common)
     # a stretch is looked for only where no whole text is as close as it must be
     if share >= CLOSE or len(wording) < LONG:
         return share, place
-    distinct = set(wording)
     # of a shorter stretch at an end of the text no less must be the same
-    same = CLOSE / (200 - CLOSE) * len(wording)
-    least = same - (len(wording) - len(distinct))
-    for at, text in enumerate(later):
-        # a look at the words says of nearly all texts that they have too few
-        if len(text) < len(wording) or len(distinct.intersection(text)) < least:
+    least = CLOSE / (200 - CLOSE) * len(wording)
+    for at in sorted([at for _, common, at in in_common if common >= least]):
+        if len(later[at]) < len(wording):
             continue
-        stretch = partial_ratio(wording, text, score_cutoff=CLOSE)
+        stretch = partial_ratio(wording, later[at], score_cutoff=CLOSE)
         if stretch > share:
             share, place = stretch, at
     return share, place
+
+
+def _most_alike(
+    length: int,
+    in_common: _InCommon,
+) -> tuple[float, int | None]:
+    """The score of the text most like one of so many words, and its place; of equals
+    the first. 0 and None where none is half alike."""
+    best = FLOOR
+    found: int | None = None
+    for text, common, place in in_common:
+        share = 200 * common / (length + len(text))
+        is_first = found is None or place < found
+        if share > best or (share == best and is_first):
+            best, found = share, place
+    return (0.0, None) if found is None else (best, found)
 
 
 def stretch_like(

@@ -13,7 +13,7 @@ from drafter.precedents import (
 )
 from drafter.precedents.candidates import Question
 from drafter.precedents.difference import Difference
-from drafter.precedents.phrase_places import ways_to_write
+from drafter.precedents.phrase_ways import ways_to_write
 from drafter.precedents.scoring import FLOOR
 from drafter.results import Occurrence, Precedent
 

@@ -9,8 +9,8 @@ Pure.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import keys
 from drafter.precedents.scoring import is_fact
 from drafter.results import Piece
@@ -19,7 +19,7 @@ from drafter.results import Piece
 _ENDINGS = ".,;:"
 
 
-class Offer(NamedTuple):
+class Offer(Record):
     """One change from a precedent to a draft: the words of each; one may be empty.
 
     ``has_own_facts`` where the two name other numbers, dates or symbols: those of the

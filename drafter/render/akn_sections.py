@@ -9,6 +9,7 @@ from lxml import etree
 
 from clause_library.formats.blocks import Block
 from clause_library.formats.typed_labels import lettered
+from clause_library.patterns import lazy_pattern
 from clause_library.refs import Ref
 from drafter.render.html import UNSEEN
 
@@ -25,7 +26,7 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 CELLS = " | "
 """What the reader puts between the cells of a row."""
 BEHIND = "behind "
-NUMBER = re.compile(r"([IVXLC]+|[A-Z])\b")
+NUMBER = lazy_pattern(r"([IVXLC]+|[A-Z])\b")
 
 
 def own_title(text: Resolution) -> str:

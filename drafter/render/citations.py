@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from clause_library.patterns import lazy_pattern
 from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.citation_words import cite_written
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clause_library.model import LibraryClause
 
 # Characters with a meaning in TeX.
-_TEX = re.compile(r"([&%$#_{}])")
+_TEX = lazy_pattern(r"([&%$#_{}])")
 ADDRESS = "https://docs.un.org/en/"
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
-from typing import NamedTuple
 
+from clause_library.record import Record
 from clause_library.vocabulary.dates import written
 from drafter.comparison.place_names import names
 from drafter.comparison.summary import backed, summary_lines, typographic
@@ -44,7 +44,7 @@ STEPS = (
 )
 
 
-class Head(NamedTuple):
+class Head(Record):
     """What stands above a version: the file it came from, its id, date and language.
 
     Unknown is None.

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.normalize import visible
 from drafter.results import Piece
@@ -21,10 +22,10 @@ BOLD, DIM = "1", "2"
 INSERTED, DELETED = "4;34", "9;38;5;166"
 PLAIN_MARKS = (("{+", "+}"), ("[-", "-]"))
 MORE = " …"
-ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+ESCAPE = lazy_pattern(r"\x1b\[[0-9;]*m")
 
 
-class Paper(NamedTuple):
+class Paper(Record):
     """What is written on: ``width`` in columns, ``colour`` allowed or not."""
 
     width: int = 80

@@ -24,14 +24,14 @@ def terminal(
 ) -> list[str]:
     """A table, a bar a row, then what stands out."""
     lines = paper.heading(found.heading)
-    lines.append(paper.dim(f"{'':<{NAME}} {'now':>6} {'before':>7} {'share':>7}"))
+    heads = "".join(f" {head:>7}" for head in _heads(found))
+    lines.append(paper.dim(f"{'':<{NAME}}{heads}"))
     most = _most(found)
     for row in found.rows:
         bar = "█" * round(BAR * row.value / most)
         name = shortened(row.name, NAME)
-        before = "" if row.before is None else f"{row.before:,}"
-        share = "" if row.share is None else f"{row.share:.1f} %"
-        line = f"{name:<{NAME}} {row.value:>6,} {before:>7} {share:>7}  {bar}"
+        figures = "".join(f" {figure:>7}" for figure in _figures(row, found))
+        line = f"{name:<{NAME}}{figures}  {bar}"
         # cut and not folded: the rest of a bar on the next line would measure nothing
         lines.append(line[: paper.width].rstrip())
     lines.append("")
@@ -59,7 +59,8 @@ def html(found: Statistics) -> str:
     """One page; nothing is fetched, it prints."""
     title = _text(found.heading)
     most = _most(found)
-    rows = "".join(_row(row, most) for row in found.rows)
+    heads = "".join(f'<th class="number">{head}</th>' for head in _heads(found))
+    rows = "".join(_row(row, found, most) for row in found.rows)
     items = "".join(f"<li>{_text(sentence)}</li>" for sentence in found.notable)
     style = (files("drafter") / "data" / "compare.css").read_text(encoding="utf-8")
     return (
@@ -75,28 +76,43 @@ def html(found: Statistics) -> str:
         "td.bar { width: 40%; } td.bar svg { display: block; }\n"
         "td.bar rect { fill: var(--in); }\n</style></head>\n<body>\n"
         f"<h1>{title}</h1>\n<table><thead><tr><th>&nbsp;</th>"
-        '<th class="number">now</th><th class="number">before</th>'
-        '<th class="number">share</th><th></th></tr></thead>\n'
+        f"{heads}<th></th></tr></thead>\n"
         f"<tbody>{rows}</tbody></table>\n<ul>{items}</ul>\n</body></html>\n"
     )
 
 
 def _row(
     row: Figure,
+    found: Statistics,
     most: int,
 ) -> str:
-    before = "" if row.before is None else f"{row.before:,}"
-    share = "" if row.share is None else f"{row.share:.1f} %"
+    figures = _figures(row, found)
+    cells = "".join(f'<td class="number">{figure}</td>' for figure in figures)
     width = 100 * row.value / most
     bar = (
         '<svg width="100%" height="12" aria-hidden="true">'
         f'<rect width="{width:.1f}%" height="12" rx="2"/></svg>'
     )
-    return (
-        f'<tr><td>{_text(row.name)}</td><td class="number">{row.value:,}</td>'
-        f'<td class="number">{before}</td><td class="number">{share}</td>'
-        f'<td class="bar">{bar}</td></tr>\n'
-    )
+    return f'<tr><td>{_text(row.name)}</td>{cells}<td class="bar">{bar}</td></tr>\n'
+
+
+def _heads(found: Statistics) -> tuple[str, ...]:
+    return ("now", "before", "share") if _has_before(found) else ("number", "share")
+
+
+def _figures(row: Figure, found: Statistics) -> tuple[str, ...]:
+    """What stands in a row under the heads."""
+    share = "" if row.share is None else f"{row.share:.1f} %"
+    if not _has_before(found):
+        return f"{row.value:,}", share
+    before = "" if row.before is None else f"{row.before:,}"
+    return f"{row.value:,}", before, share
+
+
+def _has_before(found: Statistics) -> bool:
+    """Whether anything is set beside an earlier figure: a session has one before it, a
+    topic and an organ have none."""
+    return any(row.before is not None for row in found.rows)
 
 
 def _most(found: Statistics) -> int:

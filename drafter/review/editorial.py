@@ -6,27 +6,27 @@ In doubt a change is none of them: what is taken for editorial is accepted unrea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.dates import parse_date
 from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison.tokens import tokens
 from drafter.results import Piece
 
 # Square brackets say that words are not agreed: coming or going they change everything.
-_BRACKETS = re.compile(r"[\[\]]")
+_BRACKETS = lazy_pattern(r"[\[\]]")
 
 # A number that counts the paragraphs of the text itself, and what stands around it.
-_NUMBER = re.compile(r"\d+(?:\s(?:bis|ter|quater))?")
-_OF_PARAGRAPHS = re.compile(r"(?i)\bparagraphs?\s(?:\d+(?:,\s|\s(?:and|to|or)\s))*$")
-_OWN = re.compile(
+_NUMBER = lazy_pattern(r"\d+(?:\s(?:bis|ter|quater))?")
+_OF_PARAGRAPHS = lazy_pattern(r"(?i)\bparagraphs?\s(?:\d+(?:,\s|\s(?:and|to|or)\s))*$")
+_OWN = lazy_pattern(
     r"(?i)^(?:(?:,\s|\s(?:and|to|or)\s)\d+)*"
     r"\s(?:above|below|of (?:the present|this) (?:resolution|decision))\b"
 )
 
 # Before a date that is a deadline: another day is another commitment.
-_DEADLINE = re.compile(
+_DEADLINE = lazy_pattern(
     r"(?i)\b(?:by|until|till|before|after|from|since|through|than|no later|beginning|"
     r"starting|ending|on or about)(?:\s+(?:the|the end of|on))?\s*$"
 )

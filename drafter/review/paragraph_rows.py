@@ -7,15 +7,15 @@ nested tuples every paragraph above would have to be built anew. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from clause_library.model import Heading, Paragraph, Resolution
+from clause_library.record import Record
 from drafter.comparison.units import annex_names, heading_ref
 
 BODY = ""
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A paragraph without those below it, which are the rows after it.
 
     ``within`` is the name of its annex, or :data:`BODY`; ``depth`` counts from 0.

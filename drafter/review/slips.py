@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _AROUND = 24
 
 
-class Slip(NamedTuple):
+class Slip(Record):
     """A finding in the paragraph ``pair``, the one at ``place`` in the review.
 
     Its words now are ``text``; the finding is about ``text[start:end]``.

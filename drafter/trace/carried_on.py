@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, LCSseq, Prefix
 
+from clause_library.record import Record
 from clause_library.storage.fingerprints import masked
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.word_diff import Codes
@@ -47,7 +48,7 @@ ENTRY = 40
 _ENDS = (",", ";", ".", ":")
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A clause of a text as it is linked: its key, ref, part and text."""
 
     key: int
@@ -56,7 +57,7 @@ class Row(NamedTuple):
     text: str
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A paragraph continues an earlier one; both by their keys."""
 
     newer: int

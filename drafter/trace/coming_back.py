@@ -6,7 +6,9 @@ comes back by chance.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +27,7 @@ TOGETHER = 9.0
 SMALL = 1.5
 
 
-class Spoken(NamedTuple):
+class Spoken(Record):
     """A text, its words, and how rare each is by its key."""
 
     text: str

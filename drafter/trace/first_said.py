@@ -8,8 +8,9 @@ is "at least since" that text: older texts may lie outside the library.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import words
 from drafter.comparison.word_diff import compare
 from drafter.trace.coming_back import Spoken
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 LETTERS = 4
 
 
-class Life(NamedTuple):
+class Life(Record):
     """A stretch of texts that say a word: their places in the line, both included."""
 
     first: int
     last: int
 
 
-class Said(NamedTuple):
+class Said(Record):
     """A word of the newest text: where it stands, and since which text it is said.
 
     ``left`` and ``back`` are the texts in which it was first missing and stood again,
@@ -44,7 +45,7 @@ class Said(NamedTuple):
     back: int | None
 
 
-class Phrase(NamedTuple):
+class Phrase(Record):
     """Words that stood in a row and shared their lives; ``size`` is how many."""
 
     text: str
@@ -68,7 +69,7 @@ class _Told:
         self.lives = [[place, place]]
 
 
-class Lives(NamedTuple):
+class Lives(Record):
     """What became of the words of a line."""
 
     words: tuple[Said, ...]

@@ -8,8 +8,9 @@ library alone: links are made when a line is first asked for, and kept.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from drafter.trace.carried_on import Link, Row
 from drafter.trace.links import links
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 WIDEST = 8
 
 
-class Line(NamedTuple):
+class Line(Record):
     """The paragraphs of a line, oldest first, and the links between them by key."""
 
     members: tuple[LibraryClause, ...]

@@ -5,8 +5,9 @@ The terminal and the page draw the same lanes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import keys
 from drafter.precedents.scoring import is_fact
 
@@ -29,7 +30,7 @@ ORDERING = frozenset(("also", "further", "once", "again"))
 TEXT_BY_TEXT = 8
 
 
-class Lane(NamedTuple):
+class Lane(Record):
     """A row of the picture: words and the texts that say them, by places in the path.
 
     ``kept`` stands from the first text to the last, ``gone`` is not in the last,
@@ -41,7 +42,7 @@ class Lane(NamedTuple):
     lives: tuple[Life, ...]
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column of the picture: a text, and those after it that repeat it word for word
     and were adopted in the same way; their places in the path, both included."""
 

@@ -6,13 +6,14 @@ the efforts of the Government”, in whatever order a paragraph was turned round
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.storage.fingerprints import MASK, masked
 from clause_library.vocabulary.normalize import fold, keys
 
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from drafter.trace.carried_on import Row
 
 # Capitalized words, with the small words between them.
-NAME = re.compile(
+NAME = lazy_pattern(
     r"(?<!\S)(?:the )?[A-Z][\w'-]*"
     r"(?:,? (?:of |the |and |for |on |in |to |with |regard )*[A-Z(][\w'-]*\)?)*"
 )
 Pairs = frozenset[tuple[str, str]]
 
 
-class Shared(NamedTuple):
+class Shared(Record):
     """The weight in common, in natural logarithms, and its share of both, 0 to 1."""
 
     weight: float

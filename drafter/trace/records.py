@@ -1,8 +1,11 @@
 """What `drafter trace` answers, as values."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
 
 from clause_library.model import LibraryClause, Votes
+from clause_library.record import Record
 from drafter.results import Alert, Piece
 from drafter.trace.first_said import Phrase, Said
 
@@ -20,7 +23,7 @@ StepKind = Literal[
 Relation = Literal["taken_over", "formula"]
 
 
-class Step(NamedTuple):
+class Step(Record):
     """A paragraph of a line, and what it did to the earlier ones it continues.
 
     ``before`` are their refs: none in the first, both in a merger. ``likeness`` (0 to
@@ -45,7 +48,7 @@ class Step(NamedTuple):
         return self.found.clause.ref
 
 
-class Kin(NamedTuple):
+class Kin(Record):
     """A paragraph of another series that says the same; ``score`` 0 to 100.
 
     ``formula`` where names were swapped: the organ's form, filled in again.
@@ -56,7 +59,7 @@ class Kin(NamedTuple):
     score: float
 
 
-class Spread(NamedTuple):
+class Spread(Record):
     """Where a phrase stands in all adopted texts of the library: how many texts and
     paragraphs, and the refs of the oldest and the newest."""
 
@@ -67,7 +70,7 @@ class Spread(NamedTuple):
     last: str
 
 
-class Trace(NamedTuple):
+class Trace(Record):
     """The life of a clause.
 
     ``line`` is the ref of its oldest paragraph, ``path`` the steps from there to the
@@ -91,7 +94,7 @@ class Trace(NamedTuple):
         return tuple(step for step in self.steps if step.in_path)
 
 
-class VoteChange(NamedTuple):
+class VoteChange(Record):
     """A State that voted otherwise on the next text that was voted on."""
 
     state: str
@@ -101,7 +104,7 @@ class VoteChange(NamedTuple):
     new_ref: str
 
 
-class VoteGroup(NamedTuple):
+class VoteGroup(Record):
     """The States that went from one side to another in the text of ``ref``."""
 
     ref: str

@@ -6,8 +6,9 @@ What is not known is counted as unknown, never as consensus.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from clause_library.record import Record
 from clause_library.vocabulary.citation_words import adoption_words
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -47,7 +48,7 @@ MEANINGS = {
 }
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A text with what it continues; ``predecessor`` None where nothing is known."""
 
     source: Provenance
@@ -55,7 +56,7 @@ class Text(NamedTuple):
     share: float | None  # of it that stands in the predecessor, 0 to 100
 
 
-class Figure(NamedTuple):
+class Figure(Record):
     """A row: how many, how many before, and the percentage of all; None is unknown."""
 
     name: str
@@ -64,7 +65,7 @@ class Figure(NamedTuple):
     share: float | None = None
 
 
-class Statistics(NamedTuple):
+class Statistics(Record):
     """Figures under a heading, and what stands out in them, in sentences.
 
     `language` is that of the text compared, None where it is English or they are many.

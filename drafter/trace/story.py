@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz.distance import Indel
 
+from clause_library.record import Record
 from clause_library.storage.fingerprints import masked
 from clause_library.vocabulary.normalize import keys
 from clause_library.vocabulary.states import state_of
@@ -32,7 +33,7 @@ English: TypeAlias = "Callable[[LibraryClause], str | None]"
 _SIDES = ("in_favour", "against", "abstaining")
 
 
-class _Near(NamedTuple):
+class _Near(Record):
     """The paragraphs of a line that each continues, and that continue it."""
 
     older: Mapping[int, list[LibraryClause]]

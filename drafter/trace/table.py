@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.citation_words import adoption_words
 from clause_library.vocabulary.normalize import keys
 
@@ -29,7 +30,7 @@ KINDS = {
 }
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A step as a row; ``changes`` run from the text before to ``text``."""
 
     date: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from drafter.trace.picture import Column, Lane, LaneKind, columns, lanes, short_symbol
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ GAP = 2
 MARKS: dict[LaneKind, str] = {"kept": "█", "new": "█", "gone": "▒", "back": "█"}
 
 
-class TextLane(NamedTuple):
+class TextLane(Record):
     """A lane: its kind, its words, to be cut to `TextLanes.label`, and its marks."""
 
     kind: LaneKind
@@ -25,7 +26,7 @@ class TextLane(NamedTuple):
     marks: str
 
 
-class TextLanes(NamedTuple):
+class TextLanes(Record):
     """The lanes of a line in letters.
 
     ``label`` is the width of their words; ``head`` stands above the marks; ``note``

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,6 +19,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
 from clause_library.errors import InputError
+from clause_library.patterns import lazy_pattern
 from drafter import tui, workspace
 from drafter.review.keeping import review_folder
 from drafter.tui import negotiation, screens
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from drafter.tui.screens import LibraryScreen, Review
 
 # Keys that are no text, and that the line at the top does not tell already.
-_WHILE_TYPING = re.compile(r"escape|f1|f[5-8]|f12")
+_WHILE_TYPING = lazy_pattern(r"escape|f1|f[5-8]|f12")
 
 # Actions that the list of commands leaves out: they would open what is open already.
 _NOT_COMMANDS = ("commands", "help.anywhere")

@@ -5,12 +5,12 @@ For instance ``GA HRC operative since 2015 adopted``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clause_library.patterns import lazy_pattern
 from drafter.results import Filters
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
+_DATE = lazy_pattern(r"\d{4}(-\d\d(-\d\d)?)?$")
 
 
 def read(line: str) -> Filters:

@@ -6,8 +6,9 @@ The passages of its answers, found again in the text itself. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.vocabulary.normalize import words
 from drafter.results import Answer, Passage
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _ENDS = ";,.:"
 
 
-class Located(NamedTuple):
+class Located(Record):
     """Where an answer's words stand in a text, in characters.
 
     ``passages`` are its passages with offsets of the text. None and empty where the

@@ -5,12 +5,12 @@ Long paragraphs are never cut, and every word keeps its mark. Pure.
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import visible
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ Line = tuple[Run, ...]
 GAP = " │ "
 
 # A line feed, a word, or the spaces between words.
-_ATOM = re.compile(r"\n|\S+|[^\S\n]+")
+_ATOM = lazy_pattern(r"\n|\S+|[^\S\n]+")
 _BREAK: Line = (("", "\n"),)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.model import Resolution
+from clause_library.record import Record
 from drafter import render, workspace
 from drafter.results import Backing, Comparison
 from drafter.web.forms import filters, sent
@@ -35,7 +36,7 @@ NOTHING = (
 )
 
 
-class Compared(NamedTuple):
+class Compared(Record):
     """Two versions compared; ``files`` are one or two."""
 
     files: tuple[Path, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.model import Resolution
+from clause_library.record import Record
 from clause_library.refs import Ref
 from drafter import render, workspace
 from drafter.check.findings import Report
@@ -38,7 +39,7 @@ FORMS = {
 """What comes of a draft as a file."""
 
 
-class Drafted(NamedTuple):
+class Drafted(Record):
     """A draft, what was found wrong with it, and the precedents of its paragraphs."""
 
     file: Path
@@ -48,7 +49,7 @@ class Drafted(NamedTuple):
     chosen: Filters
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A paragraph of the draft in the list of sources."""
 
     place: str

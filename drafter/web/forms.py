@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from clause_library.errors import InputError
 from clause_library.limits import MAX_LETTERS
+from clause_library.record import Record
 from drafter.results import Filters
 from drafter.web.shelf import safe_name
 
@@ -24,7 +25,7 @@ MAX_FILES = 4
 MAX_FIELD = 4 * MAX_LETTERS
 
 
-class Sent(NamedTuple):
+class Sent(Record):
     """A form: its words by field, its files by field as name and bytes."""
 
     words: dict[str, str]

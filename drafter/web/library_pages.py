@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from clause_library.vocabulary.citation_words import standing_words
 from clause_library.vocabulary.dates import written
 from drafter import render, workspace
@@ -27,7 +28,7 @@ PAGE = 50
 """Texts on a page of the list."""
 
 
-class Listed(NamedTuple):
+class Listed(Record):
     """A part of the list: the rows of one page, and how many there are in all."""
 
     rows: tuple[LibraryRow, ...]

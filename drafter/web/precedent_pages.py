@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from drafter import render, workspace
 from drafter.web.forms import filters, sent
 from drafter.web.pages import on_to, ready, room_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 HERE = "/"
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """A question and its answers; ``cited`` is the text that was asked for whole."""
 
     text: str

@@ -122,33 +122,15 @@ def _written(
     )
     for ref, paragraph in places.items():
         here = [one for one in findings if one.ref == ref]
-        if not here:
-            continue
-        # Each comment may replace the paragraph by a copy; the next one goes into that.
-        now = paragraph
-        for one in here:
-            # A slip that is mended says enough; a proposal has to say why.
-            if fix and is_tracked(one) and one.rule != ROLLOVER:
-                continue
-            now = _commented(
-                now,
-                one,
+        if here:
+            _mark(
+                paragraph,
+                here,
                 commenter,
                 side,
                 reviser,
+                fix=fix,
             )
-        if fix:
-            # After the comments: their places are counted in the words of the draft,
-            # which fixes change.
-            safe = [one.fix for one in here if is_tracked(one) and one.fix]
-            fixed = _fixed(
-                now,
-                here[0].text,
-                apart(safe),
-                side,
-                reviser,
-            )
-            now = replaced(now, fixed)
     number_revisions(package)
     data = package.to_bytes()
     verify(
@@ -157,6 +139,44 @@ def _written(
         rejected=rejected,
     )
     return data
+
+
+def _mark(
+    paragraph: Element,
+    findings: Sequence[Finding],
+    commenter: Commenter,
+    side: Side,
+    reviser: Reviser,
+    *,
+    fix: bool,
+) -> None:
+    """Mark the findings on one paragraph: comments, and with `fix` tracked changes."""
+    # Each comment may replace the paragraph by a copy; the next one goes into that.
+    now = paragraph
+    for one in findings:
+        # A slip that is mended says enough; a proposal has to say why.
+        if fix and is_tracked(one) and one.rule != ROLLOVER:
+            continue
+        now = _commented(
+            now,
+            one,
+            commenter,
+            side,
+            reviser,
+        )
+    if not fix:
+        return
+    # After the comments: their places are counted in the words of the draft, which
+    # fixes change.
+    safe = [one.fix for one in findings if is_tracked(one) and one.fix]
+    fixed = _fixed(
+        now,
+        findings[0].text,
+        apart(safe),
+        side,
+        reviser,
+    )
+    replaced(now, fixed)
 
 
 def _in_notes(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.record import Record
 from drafter.negotiation.compilation import label_of, version_of
 from drafter.negotiation.hunks import Hunk
 from drafter.negotiation.model import Merged, Row
@@ -33,7 +33,7 @@ JOINT = ", "
 """Between the names of a joint author."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """Words of one fate.
 
     The base's words that ``gone`` want deleted, or words that ``come`` put in; where
@@ -45,7 +45,7 @@ class Stretch(NamedTuple):
     come: tuple[str, ...] = ()
 
 
-class Layer(NamedTuple):
+class Layer(Record):
     """A paragraph of the layered file; ``gone`` or ``come`` concern it as a whole."""
 
     row: Row

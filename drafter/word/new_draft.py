@@ -3,7 +3,6 @@ laid out as Word."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
@@ -13,6 +12,7 @@ from typing import Any
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Resolution, Symbol
 from clause_library.parse.pipeline import passage
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.agenda_items import own_title
 from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
@@ -28,7 +28,7 @@ from drafter.word.redline.carry_over import Adopter
 from drafter.word.redline.text_stream import Side, Signs
 
 # "77/194. " before a title: that of the earlier text
-ISSUE_NUMBER = re.compile(r"^\d+/\d+(?: [A-Z])?\.?\s+")
+ISSUE_NUMBER = lazy_pattern(r"^\d+/\d+(?: [A-Z])?\.?\s+")
 NO_SPONSORS = (BLANK_SPONSORS,)
 PLACE = "{text}"  # the paragraph of a template that says where the draft goes
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.refs import Ref
 from drafter.word.comments.anchors import Places
 from drafter.word.ooxml.elements import PARAGRAPH, Element, w
@@ -17,7 +18,7 @@ _KINDS = ("footnote", "endnote")
 _NOTE = "footnote "
 
 
-class NotePlace(NamedTuple):
+class NotePlace(Record):
     """The paragraph of a note, the part of the package it stands in, and the paragraph
     of the body that has its indicator."""
 

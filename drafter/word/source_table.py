@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.record import Record
 from clause_library.refs import Ref
 from clause_library.storage.export import harmless
 from clause_library.vocabulary.agenda_items import own_title
@@ -21,7 +21,7 @@ from drafter.word.comments.text import standing, summary_of
 HEADINGS = ("Issue", "Proposed language", "Placement", "Source", "Justification")
 
 
-class SourceRow(NamedTuple):
+class SourceRow(Record):
     """One line of the table; ``changes`` run from the source to the language proposed,
     empty where it has none."""
 

@@ -3,9 +3,10 @@ the sample."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.model import Adoption
+from clause_library.record import Record
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.citation_words import standing_cell
 
@@ -21,7 +22,7 @@ SAMPLE = (
 )
 
 
-class LibraryRow(NamedTuple):
+class LibraryRow(Record):
     """A document of the library as a row of its list; unknown is None."""
 
     id: str

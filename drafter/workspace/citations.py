@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.model import Resolution
+from clause_library.record import Record
 from clause_library.refs import Ref
 from clause_library.vocabulary.citations import parse_citation, parse_citations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _OF_A_TREATY = ("article ", "rule ")
 # Lettered parts of one resolution; more than eight are not known.
-_PARTS = ascii_uppercase[:8]
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PARTS = _CAPITALS[:8]
 _ALL_ANNEXES = ("annex", "attachment", "appendix")
 
 
@@ -76,7 +77,7 @@ def _first_with(
     return ()
 
 
-class CitedText(NamedTuple):
+class CitedText(Record):
     """A whole text that was cited: its id, its title or topic, its date, and the number
     by which other texts cite it."""
 
@@ -205,7 +206,7 @@ def _other_parts(
 ) -> str:
     """What the library has of a resolution whose lettered part it lacks: the whole or
     other parts, since many are cited without their letter or adopted in parts later."""
-    whole = (number or "").rstrip(ascii_uppercase).rstrip()
+    whole = (number or "").rstrip(_CAPITALS).rstrip()
     if whole == number or not whole:
         return ""
     held: list[str] = []

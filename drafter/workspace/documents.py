@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
@@ -13,6 +13,7 @@ from clause_library.model import Adoption, Resolution
 from clause_library.parse import compilation
 from clause_library.parse.pasted import passage
 from clause_library.parse.pipeline import parse as parse_source
+from clause_library.record import Record
 from drafter import workspace
 from drafter.comparison.several_texts import as_one
 from drafter.workspace.library_texts import LibraryText
@@ -30,7 +31,7 @@ AnyPath = str | os.PathLike[str]
 Base = Literal["original", "final"]
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """Which version of a file is read.
 
     ``accept`` and ``reject`` name authors whose tracked changes are resolved first;
@@ -59,7 +60,7 @@ class Reading(NamedTuple):
 AS_IT_CAME = Reading()
 
 
-class ParsedFile(NamedTuple):
+class ParsedFile(Record):
     """The documents of a file, with a Word file's tracked changes and comments."""
 
     documents: tuple[Resolution, ...]
@@ -301,7 +302,7 @@ def _check_delegation(
     raise InputError(f"{texts[0].id}: nothing is proposed by {delegation}; {who}.")
 
 
-class FileQueries(NamedTuple):
+class FileQueries(Record):
     """What of a file is looked for, and what is not.
 
     ``paragraphs`` each carry their ref; ``not_searched`` names the rest in words.

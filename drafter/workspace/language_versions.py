@@ -6,9 +6,10 @@ that.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from drafter.languages.pairing import Version, pair
 from drafter.trace.carried_on import Row
 from drafter.trace.links import units_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")
 
 
-class LanguageVersion(NamedTuple):
+class LanguageVersion(Record):
     """A version as it is paired."""
 
     language: str

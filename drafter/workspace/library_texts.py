@@ -6,12 +6,13 @@ fetched, and a file of that name wins.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.vocabulary.citations import parse_citation, symbol_in_address
+from clause_library.patterns import lazy_pattern
+from clause_library.vocabulary.citation_phrases import symbol_in_address
+from clause_library.vocabulary.citations import parse_citation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
 
 # a folder's file ("B/v2.docx") has an ending that no symbol has
-_ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
+_ENDING = lazy_pattern(r"\.[A-Za-z]{2,5}$")
 
 
 class LibraryText(type(Path())):  # type: ignore[misc]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.ingest import build, download, outside_facts
 from clause_library.ingest import repair as repairing
 from clause_library.ingest.outside_facts import NOTHING
+from clause_library.record import Record
 from clause_library.storage import export as exporting
 from clause_library.storage import meanings
 from clause_library.storage import verify as verify_library
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
     from drafter.workspace.libraries import Notice
 
 
-class Stored(NamedTuple):
+class Stored(Record):
     """A document of the library, whole, with the ids of documents related to it."""
 
     document: Resolution
     related: tuple[str, ...]
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """What a check of the library came to, as sentences.
 
     ``kept`` counts the documents it was made anew with; None where it was not.

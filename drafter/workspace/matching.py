@@ -11,8 +11,7 @@ from clause_library.parse.pasted import passage
 from clause_library.refs import Ref
 from clause_library.vocabulary import organs
 from clause_library.vocabulary.normalize import keys, tidy
-from drafter.precedents.phrase_places import LONGEST
-from drafter.precedents.phrase_places import phrase_places as places_of
+from drafter.precedents.phrase_ways import LONGEST
 from drafter.precedents.search import answer, chosen
 from drafter.results import Answer, Filters
 from drafter.workspace.citations import (
@@ -136,6 +135,9 @@ def phrase_places(
     is_short = 0 < len(keys(phrase)) <= LONGEST
     if not is_short or "\n" in text.strip() or cited(library, text):
         return None
+    # a paragraph, which most texts are, is spared it
+    from drafter.precedents.phrase_places import phrase_places as places_of
+
     return places_of(
         library,
         phrase,

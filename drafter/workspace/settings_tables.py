@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from drafter import settings
 
 
-class Table(NamedTuple):
+class Table(Record):
     """A table by name; ``file`` is the place of the drafter's own copy of it."""
 
     name: str

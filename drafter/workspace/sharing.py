@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.record import Record
 from clause_library.sharing import replay
 from clause_library.sharing.folder import FolderKeeper
 from clause_library.sharing.keeper import is_database
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.workspace.libraries import Notice
 
 
-class Sending(NamedTuple):
+class Sending(Record):
     """What is to be pushed: the ids named, all adopted texts; whether with their files,
     and the private key to sign with."""
 

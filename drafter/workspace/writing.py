@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
+from clause_library.record import Record
 from drafter import word
 from drafter.render import akn, comparison_table, html
 from drafter.word.annotate import annotate, annotate_file
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     Answers = Sequence[tuple[str, Answer]]
 
 
-class Signature(NamedTuple):
+class Signature(Record):
     """Who signs the changes and comments of a Word file, and when (ISO, UTC)."""
 
     author: str

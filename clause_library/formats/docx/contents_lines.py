@@ -6,7 +6,6 @@ table that Word made the whole line stands in the field of its page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import copy, deepcopy
 
@@ -14,8 +13,9 @@ from lxml import etree
 
 from clause_library.formats.docx.fields import OWN_BOOKMARK
 from clause_library.formats.docx.numbering import W
+from clause_library.patterns import lazy_pattern
 
-NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+NUMBER = lazy_pattern(r"\d{1,4}|[ivxlc]{1,7}")
 """The number of a page as it is printed."""
 
 _LINK, _RUN, _TEXT, _TAB = f"{W}hyperlink", f"{W}r", f"{W}t", f"{W}tab"

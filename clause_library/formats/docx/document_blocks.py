@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -34,6 +33,7 @@ from clause_library.formats.typed_labels import bulleted, without_own_mark
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_length
 from clause_library.model import Embedded, NoteMark, Problem
+from clause_library.patterns import lazy_pattern
 
 _CHARACTERS = {
     f"{W}tab": "\t",
@@ -45,7 +45,7 @@ _CHARACTERS = {
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MARGIN = "page header or footer"
-_RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+_RAISED_MARK = lazy_pattern(r"\d{1,3}|\*{1,3}")
 
 
 class DocumentReader:

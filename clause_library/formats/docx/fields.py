@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clause_library.patterns import lazy_pattern
+
 PAGE_FIELDS = ("PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES")
-OWN_BOOKMARK = re.compile(r"_+(?:Toc|Ref|Hlk|Hlt)\w*")
+OWN_BOOKMARK = lazy_pattern(r"_+(?:Toc|Ref|Hlk|Hlt)\w*")
 """Bookmarks that Word and LibreOffice name themselves, and anew each time."""
 
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?', re.IGNORECASE)
-_PLACE = re.compile(r'\\l\s+"?([^"\s]+)', re.IGNORECASE)
+_LINK = lazy_pattern(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?', re.IGNORECASE)
+_PLACE = lazy_pattern(r'\\l\s+"?([^"\s]+)', re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from clause_library.formats.docx.canonical import local_name
 from clause_library.formats.docx.numbering import W
+from clause_library.patterns import lazy_pattern
 
 SEEN = {
     "type": "begins on",
@@ -29,7 +28,7 @@ USUAL = {"type": "nextPage", "vAlign": "top", "textDirection": "lrTb"}
 """What a setting says where it is not there."""
 
 _POINTS = frozenset(("pgSz", "pgMar"))
-_LENGTH = re.compile(r"(-?\d{1,8}(?:\.\d{1,4})?)(pt|in|cm|mm|pc|pi|)")
+_LENGTH = lazy_pattern(r"(-?\d{1,8}(?:\.\d{1,4})?)(pt|in|cm|mm|pc|pi|)")
 _UNITS = {
     "": 1 / 20,  # a twip
     "pt": 1,

@@ -27,11 +27,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
-from clause_library.formats.blocks import Facts, Revision, Source
+from clause_library.formats.blocks import Block, Facts, Revision, Source
 from clause_library.formats.docx.contents_lines import part_page_numbers
 from clause_library.formats.docx.document_blocks import DocumentReader
 from clause_library.formats.docx.inserted_files import ReadFile
@@ -46,6 +48,7 @@ from clause_library.formats.docx.visible_words import unread_parts
 from clause_library.formats.views import FINAL, ORIGINAL
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_number
+from clause_library.model import Problem
 
 _DEEPEST = 3  # files in files
 
@@ -66,13 +69,7 @@ def read(
     documents = package.related("", "officeDocument").values()
     # A package without relationships has its text at the usual place.
     main = next(iter(documents), "word/document.xml")
-    root = package.xml(main)
-    body = None if root is None else root.find(f"{W}body")
-    if body is None:
-        raise InputError(
-            f"{name}: this zip is no Word document; "
-            "add a zip of resolutions with `drafter library add`."
-        )
+    body = _body(name, package, main)
     reader = DocumentReader(
         package,
         main,
@@ -86,23 +83,12 @@ def read(
         footnotes,
         endnotes,
     )
-    # An unknown name refuses every change and would show the original text.
-    known_views = (FINAL, ORIGINAL, *map(str.casefold, authors(changes)))
-    if view.casefold() not in known_views:
-        known = ", ".join(authors(changes)) or "nobody has"
-        raise InputError(
-            f"{name}: {view} has made no tracked change in it; these have: {known}."
-        )
+    _check_view(name, view, changes)
     part_page_numbers(body)
     blocks = reader.read(body)
     check_number(name, blocks)
-    # A file whose text is all in such a part reads as empty: then the remedy differs.
     unread = unread_parts(package, main, reader.inserted.read_parts)
-    if not any(re.search(r"\w", block.text) for block in blocks):
-        remedy = "choose another"
-        if unread:
-            remedy = "its text is a part from elsewhere: open it in Word and save it"
-        raise InputError(f"{name}: the document holds no words; {remedy}.")
+    _check_words(name, blocks, unread)
     source = Source(
         name,
         "docx",
@@ -115,6 +101,50 @@ def read(
         embedded=reader.embedded,
     )
     return (source,)
+
+
+def _body(
+    name: str,
+    package: Package,
+    main: str,
+) -> etree._Element:
+    root = package.xml(main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise InputError(
+            f"{name}: this zip is no Word document; "
+            "add a zip of resolutions with `drafter library add`."
+        )
+    return body
+
+
+def _check_view(
+    name: str,
+    view: str,
+    changes: tuple[Revision, ...],
+) -> None:
+    # An unknown name refuses every change and would show the original text.
+    known_views = (FINAL, ORIGINAL, *map(str.casefold, authors(changes)))
+    if view.casefold() in known_views:
+        return
+    known = ", ".join(authors(changes)) or "nobody has"
+    raise InputError(
+        f"{name}: {view} has made no tracked change in it; these have: {known}."
+    )
+
+
+def _check_words(
+    name: str,
+    blocks: Sequence[Block],
+    unread: Sequence[Problem],
+) -> None:
+    if any(re.search(r"\w", block.text) for block in blocks):
+        return
+    remedy = "choose another"
+    # A file whose text is all in such a part reads as empty: then the remedy differs.
+    if unread:
+        remedy = "its text is a part from elsewhere: open it in Word and save it"
+    raise InputError(f"{name}: the document holds no words; {remedy}.")
 
 
 def _inserted_changes(reader: DocumentReader) -> Iterator[Revision]:

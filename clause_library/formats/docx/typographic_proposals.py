@@ -12,10 +12,11 @@ from clause_library.formats.docx.numbering import W, value
 from clause_library.formats.docx.revisions import View
 from clause_library.formats.docx.structure import run_text
 from clause_library.formats.docx.styles import is_on
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.delegations import NAMES
 
 _SHOWN_BY = tuple(f"{W}{name}" for name in ("strike", "dstrike", "b", "u"))
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     r"(?:\s*(?P<first>[^:()]{2,80}):\s.+|.*\S\s*\((?P<last>[^():]{2,80})\)\s*)",
     re.DOTALL,
 )

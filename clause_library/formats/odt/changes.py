@@ -7,16 +7,16 @@ apart, at the head of the file, and only a point says where they were.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from clause_library.formats.blocks import Revision
 from clause_library.formats.odt.names import DC, OFFICE, TEXT
 from clause_library.formats.views import FINAL, ORIGINAL
+from clause_library.record import Record
 
 
-class Region(NamedTuple):
+class Region(Record):
     """A tracked change: ``element`` holds the words of a deletion."""
 
     kind: str

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml import etree
 
 from clause_library.formats.html_lists import printed_label
 from clause_library.formats.odt.names import STYLE, TEXT
+from clause_library.record import Record
 
 _FORMATS = frozenset("1aiAI")
 _DEEPEST = 10  # the levels of a list that OpenDocument knows
 
 
-class _Level(NamedTuple):
+class _Level(Record):
     """How one level is numbered; ``form`` is empty where it has a bullet or none."""
 
     form: str

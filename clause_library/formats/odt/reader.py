@@ -32,6 +32,7 @@ from clause_library.formats.views import FINAL, ORIGINAL
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_number
 from clause_library.model import Embedded
+from clause_library.patterns import lazy_pattern
 
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _NOT_TEXT = frozenset(
@@ -41,9 +42,9 @@ _NOT_TEXT = frozenset(
     )
 )
 _BLANKS = frozenset(f"{TEXT}{name}" for name in ("s", "tab", "line-break"))
-_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+_MARK = lazy_pattern(r"\d{1,3}|\*{1,3}")
 # Figures of page numbers alone are no words of a header.
-_WORDS = re.compile(r"[^\W\d_]")
+_WORDS = lazy_pattern(r"[^\W\d_]")
 
 
 def read(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml import etree
 
 from clause_library.formats.odt.names import FO, STYLE, TEXT
+from clause_library.record import Record
 
 # A style rests on another, that on a third; a longer chain is hostile.
 _LONGEST_CHAIN = 20
 
 
-class Look(NamedTuple):
+class Look(Record):
     """How words are set."""
 
     italic: bool = False

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from clause_library.formats.pdf.lines import Line, Page, rows
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.symbols import parse_symbol
 
 # The share of the page's height at its top and bottom in which furniture stands.
@@ -16,7 +17,7 @@ _MARGIN = 0.13
 _SMALL_SIZE = 0.95
 # Points: baselines of furniture on several pages differ by less.
 _SAME_HEIGHT = 6
-_RUNNING = re.compile(
+_RUNNING = lazy_pattern(
     r"\d{1,4}(?:\s*/\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|page \d+(?: of \d+)?"
     r"|\*\d{6,9}\*|"
     r"(?:[A-Z]{1,3}[.\-])?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?|please recycle.*",
@@ -24,7 +25,7 @@ _RUNNING = re.compile(
 )
 
 
-_FIGURE = re.compile(r"\d{1,3}")
+_FIGURE = lazy_pattern(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)

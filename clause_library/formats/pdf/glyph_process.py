@@ -16,10 +16,12 @@ import ctypes
 import json
 import math
 import sys
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from clause_library.record import Record
 
 try:
     import resource
@@ -117,7 +119,7 @@ def _read_page(page: Any) -> list[Any]:  # noqa: ANN401
     ]
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Record):
     """What the characters of one text object have in common: the address of the object,
     the font, its size in points before the page scales it, the style."""
 

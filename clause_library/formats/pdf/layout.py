@@ -21,6 +21,7 @@ from clause_library.formats.pdf.lines import Line, Page, joined, rows
 from clause_library.formats.pdf.lines import lines as lines_of
 from clause_library.formats.pdf.margin_numbers import set_apart
 from clause_library.formats.typed_labels import bulleted
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.phrases import preambular_opening
 
 # In em: a line that begins so far from the one before begins something new or ends
@@ -35,7 +36,7 @@ _HALF_PAGE = 0.6
 _FULL = 0.4
 # Lines of a cell that go on to the next page.
 _MOST_IN_CELL = 6
-_RULE = re.compile(r"[_\s–—-]{5,}")
+_RULE = lazy_pattern(r"[_\s–—-]{5,}")
 
 
 @dataclass(slots=True)

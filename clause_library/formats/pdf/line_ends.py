@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from clause_library.formats.pdf.lines import Line
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.scripts import WIDE
 
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_WIDE = re.compile(rf"[{WIDE}]")
+_WORDS = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WIDE = lazy_pattern(rf"[{WIDE}]")
 
 
 def broken_words(paragraphs: Sequence[Sequence[Line]]) -> frozenset[Line]:

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from clause_library.formats.inline_text import Inline
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.label_variants import VARIANT
 
 # A gap of so many em is a space: kerning stays below it, the narrowest justified space
@@ -39,13 +40,13 @@ _LIGATURES = {
     "\uf0b7": "•",
 }
 _CHARACTERS = str.maketrans(_HYPHENS | _LIGATURES)
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"\(?(?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxl]{{1,6}})(?:\s?{VARIANT})?[.)]"
     r"|(?:OP|PP)\s?\d+\w*[.:]?|[IVXL]{1,6}\.|[–—•·\-]"
 )
 
 
-class Glyph(NamedTuple):
+class Glyph(Record):
     """A character as it stands on the page; ``size`` is that of its type.
 
     ``spaced``: a space stands before it. In a page's glyphs the file says so, in a
@@ -62,7 +63,7 @@ class Glyph(NamedTuple):
     spaced: bool = False
 
 
-class Page(NamedTuple):
+class Page(Record):
     """A page and its glyphs in the file's order; numbers count from 1."""
 
     number: int

@@ -5,7 +5,6 @@ Pure; lengths are points.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,8 +17,9 @@ from clause_library.formats.pdf.lines import (
     rows,
     split_at_gaps,
 )
+from clause_library.patterns import lazy_pattern
 
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = lazy_pattern(r"\d{1,4}")
 # Fewer may be numbers of paragraphs; and the share of lines of words that have one.
 _FEWEST, _MOST = 8, 0.7
 # The shares of lines with a gap as between cells at most, and with a small letter first

@@ -6,36 +6,37 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.delegations import NAMES
 from clause_library.vocabulary.phrases import is_listed
 
 # Characters in which an attribution must end: what goes on after that is a text.
 LONGEST_ATTRIBUTION = 200
 
-_BEFORE_COLON = re.compile(
+_BEFORE_COLON = lazy_pattern(
     r"(?P<names>[^\[\]:;]{2,160}?)"
     r"(?: (?:adds?|inserts?|proposes?|suggests?|prefers?))?"
     r"(?P<alt>\s+alt(?:ernative)?\.?\s*\d*)?\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = lazy_pattern(
     r"(?:the )?(?:[A-Z][\w’'.&-]*|G-?77)"
     # "Côte d’Ivoire", "Iran (Islamic Republic of)"
     r"(?: (?:of\)?|the|and|on behalf of|for|(?:d[’'])?\(?[A-Z0-9][\w’'.&()-]*)){0,6}"
 )
 # Words before a colon that begin with a capital letter and name nobody.
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     r"(?:ADD|Add|Insert|Delete|DELETE|New|NEW|Note|Source|Placement|Title|PP|OP"
     r"|Annex|Article|Chapter|Section)\b"
     r"|.*\bresolution\b"
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/+&]|\band\b|\bsupported by\b)\s*")
-_PROPOSED_BY = re.compile(
+_BETWEEN_NAMES = lazy_pattern(r"\s*(?:[,;/+&]|\band\b|\bsupported by\b)\s*")
+_PROPOSED_BY = lazy_pattern(
     r"^proposed by |^proposal (?:by|of) |\s+proposal$",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(r",? on behalf of (?:the )?")
-_BY = re.compile(r"^(?:proposed |supported )?by ")
+_ON_BEHALF = lazy_pattern(r",? on behalf of (?:the )?")
+_BY = lazy_pattern(r"^(?:proposed |supported )?by ")
 # Stands for the "and" of a name while names are taken apart; no text has it.
 _AND = "\u0000"
 

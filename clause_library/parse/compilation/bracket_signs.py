@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clause_library.model import Paragraph, Resolution
+from clause_library.patterns import lazy_pattern
 
 # Every proposal has one of these; most texts have none and are not searched further.
 _SIGNS = ("[", "~~", "(agreed", "(pending", "(ad ref", ": del")
-NAMES_IN_LABEL = re.compile(r"[\[(](?P<names>[^\[\]()]+)[\])]$")
+NAMES_IN_LABEL = lazy_pattern(r"[\[(](?P<names>[^\[\]()]+)[\])]$")
 """Who proposes a paragraph, behind its number: ``1 [EU]``."""
 
 

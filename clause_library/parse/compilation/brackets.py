@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from clause_library.model import ProposalKind, Span
 from clause_library.parse.compilation.attribution import (
@@ -46,6 +45,7 @@ from clause_library.parse.compilation.bracket_words import (
     WANTS_DELETION,
     WHOLE_PARAGRAPH,
 )
+from clause_library.record import Record
 from clause_library.vocabulary.delegations import NAMES
 
 
@@ -67,7 +67,7 @@ def brackets(
     return outermost
 
 
-class Option(NamedTuple):
+class Option(Record):
     """``Option 2 (EU):`` at the start of a paragraph: its label as an alternative,
     where its words begin, and the names in round brackets, as printed."""
 

@@ -5,7 +5,6 @@ A paragraph's proposals are read from its brackets (see ``brackets``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from clause_library.model import Paragraph, Proposal, Resolution, Span
@@ -17,9 +16,10 @@ from clause_library.parse.compilation.attribution import (
 from clause_library.parse.compilation.bracket_scan import Bracket
 from clause_library.parse.compilation.bracket_signs import NAMES_IN_LABEL, texts_of
 from clause_library.parse.compilation.brackets import after_alternative, brackets
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.delegations import NAMES
 
-_OPENING_BEFORE_COLON = re.compile(r"\[\s*(?=[^\[\]]{2,160}:)")
+_OPENING_BEFORE_COLON = lazy_pattern(r"\[\s*(?=[^\[\]]{2,160}:)")
 
 
 def with_proposals(resolution: Resolution) -> Resolution:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from clause_library.model import NoteMark, Paragraph, Resolution, Span
 from clause_library.parse.compilation.bracket_scan import Bracket
 from clause_library.parse.compilation.brackets import brackets, option_of
 from clause_library.parse.compilation.proposals import change_paragraphs, delegations
+from clause_library.record import Record
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.scripts import has_ideographs
 
@@ -58,7 +58,7 @@ def _as_written(
     return delegation
 
 
-class _Bracketed(NamedTuple):
+class _Bracketed(Record):
     """A paragraph and the outermost brackets of its text."""
 
     paragraph: Paragraph

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from drafter.check.rollover import figures
 from drafter.check.rollover.records import Told
 
@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
 # The financial period of peacekeeping, and the days on which its accounts are looked
 # at: they return every year, whatever the mandate.
-_FINANCIAL = re.compile(
+_FINANCIAL = lazy_pattern(
     r"(?:1 July|30 June|30 April|31 December) (?P<year>(?:19|20)\d\d)"
 )
 # Mandates end on the same day of each year (29 of 31 in the year of the text), and the
 # months before and after that day are apportioned apart: what begins the financial
 # year, or runs on from a day of it.
-_MANDATE = re.compile(r"\bextended (?:the mandate of [^.;,]{0,90} )?until $")
-_PERIOD = re.compile(r"\bfor the period from $")
-_FROM_JULY = re.compile(r"1 (?:July )?to \d{1,2} [A-Z][a-z]+ (?P<year>(?:19|20)\d\d)")
-_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ (?P<year>(?:19|20)\d\d)")
+_MANDATE = lazy_pattern(r"\bextended (?:the mandate of [^.;,]{0,90} )?until $")
+_PERIOD = lazy_pattern(r"\bfor the period from $")
+_FROM_JULY = lazy_pattern(r"1 (?:July )?to \d{1,2} [A-Z][a-z]+ (?P<year>(?:19|20)\d\d)")
+_DAY = lazy_pattern(r"\d{1,2} [A-Z][a-z]+ (?P<year>(?:19|20)\d\d)")
 _TO_JUNE = " to 30 June"
 # Measured where no text before was looked at: budgets right in 98 of 100, scales in 25
 # of 28, reports “for 2022” of the year of the text in 23 of 23.
-_YEAR_OF_BUDGET = re.compile(
+_YEAR_OF_BUDGET = lazy_pattern(
     r"\b(?:programme budget|programme of work|appropriations|activities|budget"
     r"|deliverables|assessments)(?: [a-z]+)? for (?:the year |(?:19|20)\d\d and )?$"
 )
-_YEAR_OF_REPORT = re.compile(r"\breports? of [^.;]{0,160}[a-z] for $")
+_YEAR_OF_REPORT = lazy_pattern(r"\breports? of [^.;]{0,160}[a-z] for $")
 _AROUND = 200
 # The Human Rights Council's reports are cited for what they said once.
-_CITED_ONCE = re.compile(r"/53\b")
+_CITED_ONCE = lazy_pattern(r"/53\b")
 _SUPPLEMENT = " Session, Supplement No. "
 # Years by which a financial period or a budget may stand from the day of the text.
 _NEAR = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import dates
 from drafter.check.rollover.records import Place, Series, Told
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 # Members of a list that show a series by themselves.
 _LIST = 3
 _PAIR = 2
-_SLASH = re.compile(r"(\d+)/\d+")
-_ADJACENT = re.compile(r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,?(?: and)? ")
-_ENTITLED = re.compile(r",? entitled\b")
+_SLASH = lazy_pattern(r"(\d+)/\d+")
+_ADJACENT = lazy_pattern(r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,?(?: and)? ")
+_ENTITLED = lazy_pattern(r",? entitled\b")
 
 
 def members(place: Place) -> list[Fact]:

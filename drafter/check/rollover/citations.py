@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from clause_library.references import numbers
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
@@ -25,9 +25,9 @@ _YEARS_OF_A_TERM = 3
 _SETTLED = 60
 # Characters to either side in which the years are named that a citation is about.
 _AROUND = 100
-_SLASH = re.compile(r"(\d+)/\d+")
-_PARTS = re.compile(r"[A-Z] (?:and|to) [A-Z]")
-_LATEST = re.compile(
+_SLASH = lazy_pattern(r"(\d+)/\d+")
+_PARTS = lazy_pattern(r"[A-Z] (?:and|to) [A-Z]")
+_LATEST = lazy_pattern(
     r"\bthe (?:latest|most recent) of which (?:was|is|being) (?:its )?resolution $"
 )
 _MONTHS = frozenset(name.casefold() for name in month_names("en"))

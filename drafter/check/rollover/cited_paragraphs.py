@@ -6,9 +6,9 @@ what was said in the one is said there in the other.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from clause_library.refs import Ref
 from drafter.check.findings import Evidence
 from drafter.check.rollover.passages import continued
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from drafter.check.sources import Sources
 
 # What may stand between the number of a paragraph and the text it is cited from.
-_OF_TEXT = re.compile(
+_OF_TEXT = lazy_pattern(
     r"(?: \([a-z]+\))*(?:(?:,| and|, and| to| or|–) ?\d+(?: \([a-z]+\))*)* of "
     r"(?:its |the |General Assembly |Assembly |Security Council |Council )*resolution "
 )
-_NUMBERED = re.compile(r"OP(\d+)")
+_NUMBERED = lazy_pattern(r"OP(\d+)")
 
 
 def cited_from(place: Place) -> Fact | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.references.extract import in_text
 from clause_library.vocabulary import number_words
 from clause_library.vocabulary.dates import month_names
@@ -33,19 +35,19 @@ _ORDINAL = (
 _SEGMENT = r"[A-Z0-9][A-Za-z0-9.‑–-]*(?:\(\d+\))?"
 # A document issued in pieces has the piece in its symbol: “A/77/6 (Sect. 29A)/Corr.1”.
 _PIECE = r" \((?:Sect\.|Parts?|Vol\.) [0-9IVX]+[A-Z]?(?: and [IVX]+)?\)"
-_SYMBOL = re.compile(
+_SYMBOL = lazy_pattern(
     rf"(?<![\w/])(?=[^\s\d]*\d)[A-Z][A-Z.]*(?:\(\d+\))?(?:/{_SEGMENT})+(?<![.‑–-])"
     rf"(?:{_PIECE}(?:/[A-Z][a-z]+\.\d+)?)?"
 )
 # What stands between the members of an enumeration.
-_BETWEEN_MEMBERS = re.compile(r",? and |, ")
+_BETWEEN_MEMBERS = lazy_pattern(r",? and |, ")
 # “paragraphs 12, 13 (a) and 15”: the numbers of paragraphs, of this text or another.
-_PARAGRAPHS = re.compile(
+_PARAGRAPHS = lazy_pattern(
     r"\bparagraphs? (?P<numbers>\d+(?: \([a-z]+\))*"
     r"(?:(?:,| and|, and| to| or|–) ?\d+(?: \([a-z]+\))*)*)"
 )
-_NUMBER = re.compile(r"\d+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = lazy_pattern(r"\d+")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     # “from 24 to 26 May 2023” is one fact: none of its days moves alone.
     (
@@ -73,12 +75,12 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     # Tables part thousands by spaces: “13 275 800” is one figure.
     ("figure", re.compile(r"\b\d{1,3}(?:[  ]\d{3})+\b|\b\d[\d,.]*\d\b|\b\d\b")),
 )
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = lazy_pattern(r"\w+|[^\w\s]")
 # Dates of an enumeration, at least.
 _LIST = 3
 
 
-class Fact(NamedTuple):
+class Fact(Record):
     """Something a paragraph says that may be another thing next year.
 
     ``words`` stand at ``start:end`` of the text. ``value`` is the number of a session,

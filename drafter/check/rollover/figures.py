@@ -8,24 +8,23 @@ event in 95.
 
 from __future__ import annotations
 
-import re
-
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import number_words
 from drafter.check.rollover.facts import Fact
 
 # The number of a supplement is the body's, and only the session in its symbol moves.
 # So are the low numbers (“A/78/15”, 9 of 10): those above are given in turn.
 # “A/78/6” and “A/78/7/Add.1” are the budget and the Advisory Committee's reports on it.
-_SUPPLEMENT = re.compile(r"Supplement No\. ?\w+[^(;]{0,20}\($")
-_OF_A_BODY = re.compile(
+_SUPPLEMENT = lazy_pattern(r"Supplement No\. ?\w+[^(;]{0,20}\($")
+_OF_A_BODY = lazy_pattern(
     r"A/\d+/\d{1,2}(?:/Add\.\d+)?(?: \(Sect\. \w+\))?"
     r"|A/AC\.\d+/\d{4}/\d+(?:/Add\.\d+)?|E/FFDF/\d{4}/\d"
 )
 # A symbol of these bodies has another number each year, though it may not look so.
-_PARTIES = re.compile(r"Part(?:y|ies)\b|Conference on\b|biennial")
+_PARTIES = lazy_pattern(r"Part(?:y|ies)\b|Conference on\b|biennial")
 # These meet every year, whatever other conferences of parties do: in step last time,
 # right in 44 of 44 the next.
-EVERY_YEAR = re.compile(
+EVERY_YEAR = lazy_pattern(
     r"Meetings? of (?:the )?(?:States )?Parties|Assembly of States Parties"
     r"|General Conference of the (?:International Atomic Energy )?Agency"
     r"|Forum on (?:Minority|Indigenous) Issues"
@@ -33,10 +32,10 @@ EVERY_YEAR = re.compile(
 # “for the fifteenth consecutive year”, “the eighteenth round”; below that numbers count
 # what is held every other year, or is over.
 _LOWEST = 11
-_YEARS = re.compile(r" years?\b")
+_YEARS = lazy_pattern(r" years?\b")
 # “60 years after the adoption”: an anniversary is spoken of once, as a round number.
 _ROUND = 5
-_SHORT_YEAR = re.compile(r"(?:19|20)\d\d/$")
+_SHORT_YEAR = lazy_pattern(r"(?:19|20)\d\d/$")
 # Characters to either side in which a condition is looked for.
 _AROUND = 60
 

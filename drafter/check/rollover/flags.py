@@ -7,9 +7,9 @@ move.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from drafter.check.rollover import steps
 from drafter.check.rollover.cited_paragraphs import cited_from
 from drafter.check.rollover.facts import listed, years_of
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 # 84 of 100 sums of money in a passage that is new are others the next time, figures
 # without a currency 10.
 # Billions are pledges, which stay.
-_MONEY = re.compile(r"(?: million)? (?:United States )?(?:dollars|euros)\b")
+_MONEY = lazy_pattern(r"(?: million)? (?:United States )?(?:dollars|euros)\b")
 # Statistics are of the last year or the one before it, seen from the day of the text.
 _COUNTED = (1, 2)
 # “paragraph 27 of the report of the Advisory Committee”, “paragraphs 17 and 19 above”:
 # numbers of something that is written anew (84 and 95 of 100 that were new).
-_WRITTEN_ANEW = re.compile(
+_WRITTEN_ANEW = lazy_pattern(
     r"(?: \([a-z]+\))*(?:(?:,| and|, and| to| or|–) ?\d+(?: \([a-z]+\))*)*"
     r" (?:above|below|of the (?:[a-z]+ )?report)\b"
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clause_library.record import Record
 from clause_library.references.extract import all_paragraphs
 from drafter.comparison.align import align
 from drafter.comparison.footnotes import cited_notes, note_pairs
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A paragraph or a note: what it is called, and its words.
 
     ``is_note`` is told of the text at the foot of the page, whose symbols move more

@@ -7,10 +7,10 @@ but its next value cannot be known, a flag says where to look.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from clause_library.references import numbers
 from clause_library.vocabulary import number_words
 from drafter.check.findings import Evidence
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from drafter.check.sources import Sources
 
-_AGENDA = re.compile(r"provisional agenda of its ([a-z-]+) session")
-_OTHER_BODY = re.compile(
+_AGENDA = lazy_pattern(r"provisional agenda of its ([a-z-]+) session")
+_OTHER_BODY = lazy_pattern(
     r"\b(?:Organization|Committee|Commission|Council|Conference|Board|Fund|Parties),?"
     r" (?:at|on|of|from) its $"
 )
 # Sessions that a text looks ahead at most.
 # With a higher bound more of another body's sessions would pass for the organ's own.
 _AHEAD = 5
-_SLASH = re.compile(r"(\d+)/\d+")
+_SLASH = lazy_pattern(r"(\d+)/\d+")
 # Characters to either side of a fact by which it is found again in a draft.
 _CONTEXT = 40
 

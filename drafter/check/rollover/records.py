@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from clause_library.model import Resolution
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 FOREVER = "9000-01-01"
 
 
-class Proposal(NamedTuple):
+class Proposal(Record):
     """A fact at ``text[start:end]`` of the paragraph ``ref`` that is overtaken.
 
     ``new`` is what to write, None where it cannot be known: a flag.
@@ -29,7 +31,7 @@ class Proposal(NamedTuple):
     text: str
 
 
-class Series(NamedTuple):
+class Series(Record):
     """The last text of a series, the one before it, and how far apart the next is.
 
     ``session`` is the last text's, ``moved`` how many sessions it stands behind the one
@@ -45,7 +47,7 @@ class Series(NamedTuple):
     as_of: str
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A fact where it stands, and what stood there in the text before.
 
     ``row`` are all facts of its paragraph, ``old_row`` those of the paragraph before;
@@ -71,7 +73,7 @@ class Place(NamedTuple):
         return self._replace(fact=fact, old=self.olds[self.row.index(fact)])
 
 
-class Told(NamedTuple):
+class Told(Record):
     """What is said of one fact: the new words, None for a flag, in place of
     ``text[start:]`` up to the end of the fact; why; and what speaks for it."""
 

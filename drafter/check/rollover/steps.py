@@ -9,40 +9,39 @@ stays held, and what was counted in a year is not counted anew in the next.
 
 from __future__ import annotations
 
-import re
-
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.dates import month_names
 from drafter.check.rollover import figures
 from drafter.check.rollover.facts import Fact
 
 _MONTHS = "|".join(month_names("en"))
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
 # “in May 2021” is a day of an event, and an event that was held stays held.
-_IN_A_MONTH = re.compile(rf"(?:{_MONTHS}) $")
+_IN_A_MONTH = lazy_pattern(rf"(?:{_MONTHS}) $")
 # A period moves as a whole, when it is over: “2021–2030”, “between 2022 and 2030”.
-_OF_A_PERIOD_BEFORE = re.compile(r"[–/-]$|\bbetween [^.;]{0,40}$")
-_OF_A_PERIOD_AFTER = re.compile(r"[–/-](?!\d\d\b(?!\d))")
+_OF_A_PERIOD_BEFORE = lazy_pattern(r"[–/-]$|\bbetween [^.;]{0,40}$")
+_OF_A_PERIOD_AFTER = lazy_pattern(r"[–/-](?!\d\d\b(?!\d))")
 # “by 2026”, “until the end of 2024”: a deadline stays; “Vienna (2017)” was held, and
 # “Report 2020: Water” has another title each year.
-_SET_ONCE_BEFORE = re.compile(r"\b(?:by|until|until the end of) $|\($|postpone.*$")
-_SET_ONCE_AFTER = re.compile(r":.")
-_OF_A_BUDGET = re.compile(r"\bbudget for $")
+_SET_ONCE_BEFORE = lazy_pattern(r"\b(?:by|until|until the end of) $|\($|postpone.*$")
+_SET_ONCE_AFTER = lazy_pattern(r":.")
+_OF_A_BUDGET = lazy_pattern(r"\bbudget for $")
 # “the 2021 Climate Action Summit” is the name of what was held once.
 # That of a forum which meets every year is none.
-_NAME_AFTER = re.compile(r" (?!Economic and Social Council forum)[A-Z]")
+_NAME_AFTER = lazy_pattern(r" (?!Economic and Social Council forum)[A-Z]")
 # “12.3 per cent in 2021 compared with 2019”: next year's text counts something else.
-_STATISTICS = re.compile(
+_STATISTICS = lazy_pattern(
     r"per cent\b(?! compliance)|million|billion|compared|percentage|reported|verified"
     r"|affected"
 )
-_BODY_BEFORE = re.compile(r"\b(?:at|on|of|by|from) its $")
+_BODY_BEFORE = lazy_pattern(r"\b(?:at|on|of|by|from) its $")
 # These bodies do not meet every year, or the session named has been held already.
-_OTHER_PACE = re.compile(
+_OTHER_PACE = lazy_pattern(
     r"Part(?:y|ies)|Fisher|held (?:in|at|from)|Forum|Platform|Environment|Presidents"
     r"|Conference on|Convention|\(Fourth"
 )
 # The Human Rights Council holds three sessions a year.
-_THREE_A_YEAR = re.compile(r"Human Rights Council at its $")
+_THREE_A_YEAR = lazy_pattern(r"Human Rights Council at its $")
 # Characters to either side in which a condition is looked for.
 _AROUND = 70
 _BEHIND = 40

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.normalize import keys
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Hit
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from clause_library.references.records import Reference
 
 # Where a claim ends: the next citation speaks of another text.
-_END = re.compile(r";|\b(?:resolution|decision)s?\b|, and (?:requests|calls|urges)")
+_END = lazy_pattern(r";|\b(?:resolution|decision)s?\b|, and (?:requests|calls|urges)")
 # What opens a claim. Other words behind a citation carry on the sentence around it: “to
 # apply paragraph 3 of resolution 71/4, in cooperation with the Group”.
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r",? (?:(?:in|by|through|under|pursuant to) which|which|whereby|wherein|in that"
     r"|where|that)\b"
 )

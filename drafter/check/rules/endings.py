@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Fix, Hit
 
 # Conversion leaves note marks glued behind the last sign (“;1–17”), and quotation marks
 # may stand there.
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"(?P<sign>[,;.:?!…]?)(?P<after>[”’\"'\])»]*(?:\*{1,3}|\d{1,3}(?:[–,]\d{1,3})*)?"
     # “[agreed ad ref]” behind the sign says how far the negotiation is.
     r"(?: \[[^\[\]]{1,40}\])?)$"

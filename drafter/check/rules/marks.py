@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from clause_library.patterns import lazy_pattern
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Hit
 
 # What is printed in square brackets in an adopted text: an editor's word in a quotation
 # or a name, a tick box, an omission.
-_LEGAL = re.compile(r"\[(?:\.\.\.|…|sic|[a-z]|[A-Z]|\d{1,3}|[A-Z][\w’-]+)\]")
-_GLUED = re.compile(r"[a-z)”][,;.](?P<marker>\d{1,3})$")
+_LEGAL = lazy_pattern(r"\[(?:\.\.\.|…|sic|[a-z]|[A-Z]|\d{1,3}|[A-Z][\w’-]+)\]")
+_GLUED = lazy_pattern(r"[a-z)”][,;.](?P<marker>\d{1,3})$")
 # Chinese and Japanese keyboards have wide ones.
-_BRACKET = re.compile(r"[\[［][^\[\]［］]*[\]］]?|[\]］]")
+_BRACKET = lazy_pattern(r"[\[［][^\[\]［］]*[\]］]?|[\]］]")
 
 
 def note_missing(draft: Draft) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.label_variants import VARIANT
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Hit
@@ -13,7 +14,7 @@ _NUMERALS = (
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
     *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
 )
-_BIS = re.compile(rf"\b{VARIANT}\b", re.IGNORECASE)
+_BIS = lazy_pattern(rf"\b{VARIANT}\b", re.IGNORECASE)
 
 
 def number_sequence(draft: Draft) -> Iterator[Hit]:

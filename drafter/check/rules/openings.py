@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Fix, Hit
@@ -12,7 +13,7 @@ from drafter.check.findings import Fix, Hit
 # Texts whose paragraphs are in italics so seldom that the format has lost them.
 _SHARE_IN_ITALICS = 0.7
 # Words that no verb follows at once.
-_NO_VERB = re.compile(
+_NO_VERB = lazy_pattern(
     r"(?:The|A|An|All|That|This|These|We|Our|Member States|States|Every|Each|Its)\b"
 )
 

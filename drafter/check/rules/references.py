@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from clause_library.patterns import lazy_pattern
 from clause_library.references import numbers
 from clause_library.references.records import Reference
 from clause_library.vocabulary import dates
@@ -14,25 +15,25 @@ from clause_library.vocabulary.organs import full_name
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Fix, Hit
 
-_SYMBOL = re.compile(
+_SYMBOL = lazy_pattern(
     r"(?<![\w/(])(?P<symbol>(?P<organ>A|S|E)/RES/(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
     r"(?: \((?:19|20)\d\d\))?))(?![\w/])"
 )
 _MONTHS = "|".join(dates.month_names("en"))
 # “rule 40 may”: without a year these months are words.
-_ONE_DAY = re.compile(
+_ONE_DAY = lazy_pattern(
     rf"(?<![\w.,/–-])(?P<day>\d{{1,2}}) (?:(?P<month>{_MONTHS}) (?P<year>(?:19|20)\d\d)"
     rf"|(?P<alone>(?!May|March)(?:{_MONTHS})))\b"
 )
 # What stands between two neighbours of a list, the parts and the date of the first
 # among it.
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r"(?: [A-Z])?(?: (?:and|to) [A-Z]\b)?(?: \([^()]*\))?"
     rf"(?: (?:of|on|adopted on) \d{{1,2}} (?:{_MONTHS}) \d{{4}})?"
     r"[,;]?(?: and| or| as well as| to)?(?: in)?(?: its)?(?: resolutions?)? ?"
 )
-_PART = re.compile(r" [A-Z]$")
-_COUNCIL_NUMBER = re.compile(r"(?P<item>\d{1,4}) \((?P<year>(?:19|20)\d\d)\)")
+_PART = lazy_pattern(r" [A-Z]$")
+_COUNCIL_NUMBER = lazy_pattern(r"(?P<item>\d{1,4}) \((?P<year>(?:19|20)\d\d)\)")
 _LEAP_YEAR = 2024
 _SHOWN_WITNESSES = 5
 # Letters of a title that may stand for a longer one it begins.

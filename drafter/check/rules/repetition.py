@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from clause_library.record import Record
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import keys
 from drafter.check.draft import Draft, Line
@@ -22,7 +22,7 @@ _CYCLE = ("", "also", "further")
 _FEWEST_WORDS = 20
 
 
-class _Opened(NamedTuple):
+class _Opened(Record):
     line: Line
     phrase: str
     verb: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clause_library.patterns import lazy_pattern
 from clause_library.references import numbers, organs_named
 from clause_library.vocabulary import number_words
 from drafter.check.draft import Draft
@@ -12,29 +13,29 @@ from drafter.check.findings import Hit
 
 _ORDINAL = r"(?P<ordinal>[a-z]+(?:-[a-z]+)?)"
 # “its” alone may be that of another body, which counts its sessions in another way.
-_SESSION = re.compile(
+_SESSION = lazy_pattern(
     rf"\b{_ORDINAL} session of the General Assembly,?"
     r" (?:in|of|held in) (?P<year>\d{4})\b(?![–-])"
 )
-_ITS_SESSION = re.compile(
+_ITS_SESSION = lazy_pattern(
     rf"\b(?:General Assembly,?(?: at)?|provisional agenda of) its {_ORDINAL} session,?"
     r" (?:in|held in|to be held in) (?P<year>\d{4})\b(?![–-])"
 )
 # What is asked for: the words between hold no other act, which might be a past one.
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"\b(?:to (?:submit|report|present|provide|consider|continue|resume|revert|convene"
     r"|hold|brief|include)|shall (?:submit|report|meet|convene)|provisional agenda)\b"
     rf"[^;]*?\b(?:at|of) (?:its|the) {_ORDINAL} (?:regular )?session\b"
 )
-_ASKS = re.compile(
+_ASKS = lazy_pattern(
     r"(?:(?:Also|Further|Strongly|Once again|Again) )?(?:[Rr]equest|[Ii]nvite|[Dd]ecide"
     r"|[Cc]all|[Uu]rge|[Ee]ncourage|[Rr]esolve)"
 )
-_HELD = re.compile(
+_HELD = lazy_pattern(
     r"\b(?:adopted|submitted|requested|presented|convened|held|considered|work of"
     r"|starting|annexed|contained|his report|her report|the report of)\b"
 )
-_NUMBER = re.compile(r"(\d+)/\d+")
+_NUMBER = lazy_pattern(r"(\d+)/\d+")
 # Sessions back within which an older text was drafted.
 _BACK = 15
 

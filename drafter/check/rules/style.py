@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.number_words import UNITS
 from drafter.check.draft import Draft, Line
@@ -26,14 +27,14 @@ _STEMS = (
 )  # fmt: skip
 # The stem is looked up, not spelled in the pattern: fifty branches tried at each letter
 # made this rule a third of a check.
-_ISE = re.compile(
+_ISE = lazy_pattern(
     r"\b(?P<stem>\w+)(?P<s>is)(?P<end>e|es|ed|ing|ation|ations|er|ers|ational)\b",
     re.IGNORECASE,
 )
-_IZE_WRONG = re.compile(
+_IZE_WRONG = lazy_pattern(
     r"\b(?P<stem>anal|paral|catal|dial)(?P<z>yz)(?P<end>e|es|ed|ing)\b", re.I
 )
-_PER_CENT = re.compile(r"(?<=\d)(?P<sign> ?%| percent\b| per cents\b)|\bpercent\b")
+_PER_CENT = lazy_pattern(r"(?<=\d)(?P<sign> ?%| percent\b| per cents\b)|\bpercent\b")
 _DATES = (
     re.compile(
         # “September 3 to 5, 2023” too
@@ -68,35 +69,35 @@ _ORGANS = {
     "UNSG": "Secretary-General",
     "SG": "Secretary-General",
 }
-_ORGAN = re.compile(
+_ORGAN = lazy_pattern(
     rf"(?<![\w/.\-–])(?<!Model )(?:{'|'.join(_ORGANS)})(?![\w/.\-–‑]|:[A-Z])"
 )
 # “UN Women” and “UN 2.0” are names; these are the United Nations' own with a short form
 # before them.
-_NAME_AFTER = re.compile(
+_NAME_AFTER = lazy_pattern(
     r" (?!Charter|Secretar|General Assembly|Security Council|Member|Convention|Human"
     r" Rights|Resolution|Agenc|Decade|Headquarters|Econom)(?:[A-Z]|\d)|\)"
 )
 # Other organizations have one without a hyphen: “the Secretary General of the League”.
-_SECRETARY = re.compile(r"\bSecretary General\b(?! of (?!the United Nations))")
+_SECRETARY = lazy_pattern(r"\bSecretary General\b(?! of (?!the United Nations))")
 # A figure that stands beside one of these is no count of things.
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])"
     r"(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
 )
 _WORDS = dict(zip("23456789", UNITS[1:], strict=True))
-_UNITS = re.compile(
+_UNITS = lazy_pattern(
     r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|"
     r"points?|million|billion|hours|minutes|pages|months|years of|year-olds|"
     r"am|pm|posts?|weeks|days|and|to|or)\b"
 )
-_BEFORE_FIGURE = re.compile(
+_BEFORE_FIGURE = lazy_pattern(
     r"(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Gg]oals?|[Aa]nnex(?:es)?|[Pp]hases?|"
     r"[Rr]ules?|[Pp]illars?|[Ii]tems?|[Cc]hapters?|[Tt]argets?|[Pp]arts?|[Nn]os?\.?|"
     r"[Rr]egulations?|[Pp]rinciples?|[Tt]ables?|[Cc]lusters?|[Cc]ategory|[Tt]ypes?|and|to|or|"
     rf"{_MONTHS}|of|on|from|between|until|by|than|,) $"
 )
-_THIS = re.compile(r"\b[Tt]his resolution\b")
+_THIS = lazy_pattern(r"\b[Tt]his resolution\b")
 
 
 def oxford_ize(draft: Draft) -> Iterator[Hit]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from clause_library.patterns import lazy_pattern
 from drafter.check.draft import Draft
 from drafter.check.findings import Fix, Hit
 
-_STRAY = re.compile(
+_STRAY = lazy_pattern(
     r"(?P<space> +)(?=[,;.](?:\s|$))"
     r"|(?P<twice>,,+|;;+|(?<!\.)\.\.(?!\.)|,;|;,|(?<![.][apme])(?<!etc)\.;)"
 )
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     r"(?<=[a-z)])(?P<sign>[,;])(?=[A-Za-z]{2})|(?<=\d{4})(?P<after>,)(?=(?:E?S-)?\d{1,3}/\d)"
 )
-_TWICE = re.compile(r"\b(?P<word>[A-Za-z]{2,})(?P<again> +(?P=word))\b(?!-)")
+_TWICE = lazy_pattern(r"\b(?P<word>[A-Za-z]{2,})(?P<again> +(?P=word))\b(?!-)")
 # Words that may follow themselves: "that that", names, Latin.
 _MAY_REPEAT = frozenset(("that", "had", "bis", "pago", "bora", "baden", "sing", "ha"))
 _QUOTES = {"“": "”", "„": "”", "«": "»"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Evidence, Fix, Hit
 from drafter.check.usage import keys_of
 
-_DEFINED = re.compile(
+_DEFINED = lazy_pattern(
     r"\((?:hereinafter )?(?:referred to as )?(?:the )?[“\"]?"
     r"(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]+)*)[”\"]?\)"
 )
@@ -46,7 +47,7 @@ def house_usage(draft: Draft) -> Iterator[Hit]:
             )
 
 
-class _Short(NamedTuple):
+class _Short(Record):
     """A short form where it is explained: ``name (SHORT)``."""
 
     short: str

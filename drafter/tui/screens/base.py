@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import BindingType
@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from clause_library.errors import InputError, unforeseen
+from clause_library.record import Record
 from clause_library.refs import Ref
 from drafter.tui import bindings, clipboard, filters, screens
 from drafter.tui.cards.parts import Layout
@@ -40,7 +41,7 @@ _SECONDS_TOLD = 4
 _SECONDS_WRONG = 8
 
 
-class Key(NamedTuple):
+class Key(Record):
     """A key as it is shown, what it does, and what a settings file calls the action."""
 
     shown: str

@@ -6,13 +6,13 @@ history, where it stays until it is deleted.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import TextArea
 
 from clause_library.errors import InputError
+from clause_library.patterns import lazy_pattern
 from drafter.tui import screens
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
@@ -21,7 +21,7 @@ from drafter.tui.widgets.paste import DeskArea
 if TYPE_CHECKING:
     from drafter.tui.kept_texts import PasteHistory
 
-_BLANK_LINE = re.compile(r"\n\s*\n")
+_BLANK_LINE = lazy_pattern(r"\n\s*\n")
 
 
 class Desk(Room):

@@ -8,13 +8,13 @@ text. Footnotes are real ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from unicodedata import bidirectional
 
 from clause_library.model import Resolution, Span
+from clause_library.patterns import lazy_pattern
 from drafter.word.layout import template
 from drafter.word.layout.footnotes import SECTION_ORDER, NoteWriter
 from drafter.word.layout.list_numbers import Numbering
@@ -44,7 +44,7 @@ RIGHT_TO_LEFT = ("ar",)
 RIGHT_TO_LEFT_LETTERS = ("R", "AL")  # of Hebrew and of Arabic, as Unicode classes them
 LABEL_ENDS = (")", ".", "•", "–")
 SIGN_NAMES = {"\t": "tab", "\n": "br"}
-SIGNS = re.compile("([\t\n])")
+SIGNS = lazy_pattern("([\t\n])")
 PLACE_OF_SYMBOL = "{symbol}"  # in the running header of the template
 
 

@@ -8,9 +8,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from clause_library.model import Resolution, Span, Symbol
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
@@ -33,13 +34,13 @@ STRETCH = "\u0640"
 OPEN = ("SC",)  # organs whose drafts are distributed to all
 BLANK_DATE = "[Date]"
 BLANK_SPONSORS = "[Sponsors]"
-BLANK_SESSION = re.compile(r"\[\w+\] session")
+BLANK_SESSION = lazy_pattern(r"\[\w+\] session")
 """What stands in a new draft for facts that are not known yet."""
 
-ADOPTION = re.compile(r"Resolution|Decision|Adopted|\d+/\d+")
+ADOPTION = lazy_pattern(r"Resolution|Decision|Adopted|\d+/\d+")
 
 
-class Words(NamedTuple):
+class Words(Record):
     """The words of a masthead in one language, as ``templates/mastheads.toml`` explains
     them."""
 

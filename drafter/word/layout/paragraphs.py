@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from clause_library.model import (
     Annex,
@@ -17,20 +16,22 @@ from clause_library.model import (
     Resolution,
     Span,
 )
+from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.agenda_items import own_title
 from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.formulas import is_formula
 from drafter.word.layout.list_numbers import SILENT, Level
 
-NUMBER = re.compile(r"((?:ES-|S-)?\d+/\d+)(?: ?[A-Z])?\.?")
-BEFORE_DATE = re.compile(rf"\s+(?={WRITTEN_DATE}\W*$)", re.IGNORECASE)
+NUMBER = lazy_pattern(r"((?:ES-|S-)?\d+/\d+)(?: ?[A-Z])?\.?")
+BEFORE_DATE = lazy_pattern(rf"\s+(?={WRITTEN_DATE}\W*$)", re.IGNORECASE)
 """The place before the day at the end of a closing line."""
 
 DEEPEST_STYLE = 3  # the template has no style for deeper subparagraphs
 PLAIN: Mapping[Span, str] = MappingProxyType({})
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A paragraph to set.
 
     ``key`` names it: a ref of the resolution, or the name of a piece of the masthead.

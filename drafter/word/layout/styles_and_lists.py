@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.word.ooxml.elements import (
     VAL,
     Element,
@@ -26,7 +26,7 @@ NUM_ID, ABSTRACT_NUM_ID = w("numId"), w("abstractNumId")
 SAYS_NOTHING = {"lvl": ("tplc",)}
 
 
-class ListOfPackage(NamedTuple):
+class ListOfPackage(Record):
     """A list (``w:num``) and the abstract definition it uses."""
 
     number: Element

@@ -7,8 +7,8 @@ place. What an author leans on is told here, and can be read together with his o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
     DELETION,
@@ -41,7 +41,7 @@ _MARKS = {
 }
 
 
-class Amendment(NamedTuple):
+class Amendment(Record):
     """``author`` amends ``words`` that another author, ``of``, puts in.
 
     With ``strikes_all`` they are struck to the last: that is no other wording.
@@ -53,7 +53,7 @@ class Amendment(NamedTuple):
     strikes_all: bool
 
 
-class _Leaning(NamedTuple):
+class _Leaning(Record):
     """What one author's changes in a place need of another's."""
 
     amendment: Amendment

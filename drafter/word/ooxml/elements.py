@@ -13,6 +13,7 @@ from lxml import etree
 from clause_library.formats.docx.canonical import canonical as canonical
 from clause_library.formats.docx.canonical import local_name as local_name
 from clause_library.formats.safe_xml import parse_xml
+from clause_library.patterns import lazy_pattern
 
 Element: TypeAlias = etree._Element
 
@@ -21,7 +22,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OWN = {"w": W}
 # What XML 1.0 does not allow in a text; lxml raises an error for these characters.
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = lazy_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @cache  # a redline asks for the same few names a hundred thousand times

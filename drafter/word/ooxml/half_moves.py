@@ -8,8 +8,8 @@ doubles the words.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
     DELETION,
@@ -39,7 +39,7 @@ FATE_ORDER = ("ins", "del", "moveFrom", "moveTo")
 DELETED_NAMES = {TEXT: DELETED_TEXT, w("instrText"): w("delInstrText")}
 
 
-class Range(NamedTuple):
+class Range(Record):
     """One range of one half of a move, and the changes it holds."""
 
     start: Element

@@ -16,13 +16,13 @@ of what was there before, and that is what its mark says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from clause_library.patterns import lazy_pattern
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
     MOVED_FROM,
@@ -36,7 +36,7 @@ from drafter.word.redline.text_stream import FIRST_SIGN, Segment
 
 GOING = ("delete", "moveFrom")
 FIRST_SIGN_TEXT = chr(FIRST_SIGN)
-WORDS = re.compile(r"[^\W_]+|[\W_]")
+WORDS = lazy_pattern(r"[^\W_]+|[\W_]")
 REFUSED_SHARE = 0.6
 """How much of a deleted stretch must stand in the new file for its deletion to be
 refused: less is a word that both happen to have ("of the")."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.comparison.pair_scores import closest
 from drafter.comparison.sequences import Link, chain
 from drafter.word.ooxml.elements import Element, w
@@ -15,7 +15,7 @@ PARAGRAPH = w("p")
 MOVED_MARK = f"{w('pPr')}/{w('rPr')}/{w('moveTo')}"
 
 
-class Group(NamedTuple):
+class Group(Record):
     """Places of the two sides that belong together."""
 
     old: tuple[int, ...]

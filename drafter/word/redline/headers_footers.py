@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.word.ooxml.elements import Element, bare, child, make, r, w
 from drafter.word.ooxml.package import WORDPROCESSING, Package, rels_name
 from drafter.word.ooxml.verify import Heads, Place, running_heads, sections
@@ -17,7 +17,7 @@ from drafter.word.redline.paragraph_properties import unbroken
 KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 
 
-class _Row(NamedTuple):
+class _Row(Record):
     """One kind of header in a section: its part in the old file and in the new one,
     None where a file has none."""
 

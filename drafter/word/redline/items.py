@@ -4,8 +4,9 @@ the tracked changes that it will stand in."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from clause_library.record import Record
 from drafter.word.ooxml.elements import Element, local_name, w
 from drafter.word.redline.text_stream import Segment, mark_fates
 
@@ -39,7 +40,7 @@ class Item:
     by: Element | None = None
 
 
-class Revision(NamedTuple):
+class Revision(Record):
     """A tracked change around runs.
 
     ``source`` is the change of either file that gives its author and date, None where

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from clause_library.record import Record
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
     DELETION,
@@ -34,7 +34,7 @@ from drafter.word.redline.paragraph_marks import NOTE_ANCHORS
 STARTS = (w("moveFromRangeStart"), w("moveToRangeStart"))
 
 
-class Moved(NamedTuple):
+class Moved(Record):
     """A paragraph that goes or comes as a whole: whose change it is, and its words."""
 
     who: tuple[str, str]

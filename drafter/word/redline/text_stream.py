@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from clause_library.formats.docx.fields import is_page_number
+from clause_library.record import Record
 from drafter.word.ooxml.elements import (
     DELETION,
     INSERTION,
@@ -79,7 +79,7 @@ FOLDED = w("foldedMark")
 """A deleted paragraph mark while two paragraphs are one (``folded_marks``)."""
 
 
-class Fates(NamedTuple):
+class Fates(Record):
     """The tracked changes of a file that words stand in; None where there is none."""
 
     inserted: Element | None = None

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
 from clause_library.parse.pipeline import parse
+from clause_library.record import Record
 from drafter.comparison.align import align
 from drafter.comparison.several_texts import as_one
 from drafter.results import Comparison
@@ -40,7 +40,7 @@ from drafter.word.redline.unit_blocks import PairOfBlock, told_by
 from drafter.word.redline.wrappers import fold_marks
 
 
-class Redline(NamedTuple):
+class Redline(Record):
     """A redline's bytes, and sentences on what could not be kept in it."""
 
     data: bytes
@@ -137,7 +137,7 @@ def redline_with_notices(
     raise refusal
 
 
-class Whose(NamedTuple):
+class Whose(Record):
     """Two files as they came, and their names."""
 
     old: bytes

@@ -55,9 +55,10 @@ def answers(library, **filters):
 def test_shards_answer_as_the_library_does(folder, served, filters):
     with Library.open(folder) as library:
         own = answers(library, **filters)
-        with served(library, include_drafts=True) as shards:
+        with served(library, parts=3, include_drafts=True) as shards:
             assert answers(library, **filters) == own
             assert len(shards.opened) == 2
+            assert len(shards.shards()) == 6
             assert shards.silent() == ()
         assert answers(library, **filters) == own
 
@@ -67,8 +68,7 @@ def test_a_shard_whose_process_is_killed_comes_back(folder, served):
         own = answers(library, status="adopted")
         with served(library, include_drafts=True) as shards:
             assert answers(library, status="adopted") == own
-            for shard in shards.opened.values():
-                shard._texts.clear()
+            for shard in shards.shards():
                 process = shard.actor.__ray_call__.remote(lambda _: os.getpid())
                 os.kill(ray_get(process), signal.SIGKILL)
             library.forget()
@@ -90,20 +90,20 @@ def test_an_answer_without_a_shard_says_so(folder, served, monkeypatch):
     text = "Recognizing the importance of the harbours of the islands"
     with (
         Library.open(folder) as library,
-        served(library, include_drafts=True) as shards,
+        served(library, parts=2, include_drafts=True) as shards,
     ):
         (whole,) = workspace.match(library, text, Filters())
-        name, lost = next(iter(shards.opened.items()))
+        name, segment = next(iter(shards.opened.items()))
+        lost = segment.shards[0]
         ray.kill(lost.actor, no_restart=True)
         for _ in range(2):
             # each answer, not the first alone
             (answer,) = workspace.match(library, text, Filters())
             (told,) = shards.silent()
-            assert told.startswith(f"{name}: this part of the index, on the cluster,")
+            assert told.startswith(f"{name}, 1 of 2: this part of the index, on the")
             assert len(answer.results) <= len(whole.results)
         monkeypatch.setattr(module, "PAUSE", 0.0)
-        lost.actor = module._actor(lost._data)
-        lost._silent_until = 0.0
+        lost.start()
         (again,) = workspace.match(library, text, Filters())
         assert again._replace(elapsed_ms=0) == whole._replace(elapsed_ms=0)
         assert shards.silent() == ()
@@ -119,15 +119,34 @@ def test_drafts_stay_at_home(folder, served):
         ).fetchone()
         with served(library) as shards:
             library.stats()
-            sent = b"".join(ray_get(one._data) for one in shards.opened.values())
+            sent = b"".join(ray_get(one.data) for one in shards.shards())
             (answer,) = workspace.match(library, text, Filters(status="draft"))
             assert answer.results == ()
         numbers = library.unadopted()
         assert numbers
         with served(library, include_drafts=True) as shards:
             library.stats()
-            all_sent = sum(len(ray_get(s._data)) for s in shards.opened.values())
+            all_sent = sum(len(ray_get(one.data)) for one in shards.shards())
         assert len(sent) < all_sent
+
+
+def test_no_word_and_no_text_goes_to_the_cluster(folder, served):
+    with (
+        Library.open(folder) as library,
+        served(library, parts=2, include_drafts=True) as shards,
+    ):
+        library.stats()
+        for segment in shards.opened.values():
+            words = [word for word in segment.vocabulary() if len(word) > 4]
+            assert words
+            for shard in segment.shards:
+                sent = ray_get(shard.data)
+                assert not [word for word in words if word.encode() in sent]
+                for wording in range(segment.wordings):
+                    # three words in a row tell a text
+                    start = segment.text(wording)[:3]
+                    in_a_row = start.encode("utf-32-le", "surrogatepass")
+                    assert len(start) < 3 or in_a_row not in sent
 
 
 def test_what_is_added_meanwhile_is_found(folder, served, tmp_path):

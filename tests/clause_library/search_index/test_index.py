@@ -195,7 +195,8 @@ def test_whatever_is_half_alike_is_found_however_groups_are_asked(
                 for text, uses in stand.items()
                 if half_alike(text, query) and stands(uses, removed, scope)
             }
-            numbers = found.nearest(found.encode(query), 500, scope, half=True)
+            encoded = found.encode(query)
+            numbers = list(found.nearest(encoded, 500, scope, half=True))
             assert len(numbers) == len(set(numbers))
             named = wordings(found, numbers)
             assert expected <= set(named)
