@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from clause_library.formats import one_line_text
 from clause_library.model import Paragraph
-from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import COMMAS
 
-# One line without marks of footnotes, emphasis, links or notes.
-_PLAIN = lazy_pattern(r"[^*_<>\[\]#\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029¹²³⁰⁴-⁹]+")
+# What one line has that is more than words: marks of footnotes, emphasis, links, notes,
+# and the ends of lines.
+_SIGNS = frozenset("*_<>[]#¹²³⁰⁴⁵⁶⁷⁸⁹\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 def passage(text: str) -> tuple[Paragraph, ...]:
@@ -24,7 +24,8 @@ def passage(text: str) -> tuple[Paragraph, ...]:
     Refs carry no document (``OP4 (a)``). Words without any sign of a form are one
     operative paragraph.
     """
-    if _PLAIN.fullmatch(text.strip()):
+    words = text.strip()
+    if words and _SIGNS.isdisjoint(words):
         line = tidy(text)
         if phrases.is_listed(line) and len(one_line_text.paragraphs(line)) == 1:
             return (_paragraph(line),)

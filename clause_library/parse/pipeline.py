@@ -17,6 +17,7 @@ from clause_library.formats.blocks import Block, Facts, Source
 from clause_library.model import Adoption, Paragraph, Resolution, Symbol
 from clause_library.parse import compilation, facts, roles
 from clause_library.parse.adoption import adoption, roll_call
+from clause_library.parse.amendments.document import amendments_from, with_roles
 from clause_library.parse.assemble import assemble
 from clause_library.parse.compilation.bracket_signs import may_hold_proposals
 from clause_library.parse.conservation import conservation
@@ -78,7 +79,7 @@ def _resolution(
     source: Source,
     document: Document,
 ) -> Resolution:
-    blocks = roles.assign(document.blocks)
+    blocks = _with_roles(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
     titles = [block.text for block in blocks if block.kind == "title"]
     symbol = _symbol(
@@ -123,6 +124,12 @@ def _resolution(
     if may_hold_proposals(resolution):
         return compilation.proposals.with_proposals(resolution)
     return resolution
+
+
+def _with_roles(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    start = amendments_from(blocks)
+    # Amendments quote paragraphs of either part, and have none of their own.
+    return roles.assign(blocks) if start is None else with_roles(blocks, start)
 
 
 def _record(

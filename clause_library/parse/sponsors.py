@@ -16,14 +16,16 @@ DRAFT = (
 """What a draft is called in the six languages, as a pattern."""
 
 _BEFORE_DRAFT = lazy_pattern(
-    rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{DRAFT})",
+    rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?"
+    rf"(?:(?:oral\s)?(?:sub-)?amendments?\sto\s(?:the\s)?)?(?:{DRAFT})",
     re.IGNORECASE,
 )
 # Model conferences and some agencies: "Sponsors: A, B", "Main Submitter: A".
 _NAMED = lazy_pattern(
     r"(?:main |co-?)?(?:sponsor|submitter|author)(?:s|\(s\))?\s?:\s*(?P<names>.+)"
-    r"|(?:draft (?:resolution|decision) )?(?:submitted|tabled|presented|proposed) by"
-    r"\s?:?\s+(?:the )?(?P<by>[A-Z].+)",
+    r"|(?:draft (?:resolution|decision) |(?:oral )?amendments? )?"
+    r"(?:submitted|tabled|presented|proposed) by\s?:?\s+(?:the )?(?P<by>[A-Z].+?)"
+    r"(?: to (?:the )?(?:draft\b|[A-Z]+/).*)?",
     re.IGNORECASE,
 )
 

@@ -1,10 +1,10 @@
-"""The vectors of a library's wordings, kept in one file, and how near they are to
-others.
+"""The vectors of a library's wordings, kept in one file.
 
 A vector is kept under a fingerprint of the words of its wording, not under a place in a
 segment: it stays when segments are merged or the index is made anew, and a new document
-brings only the wordings that nobody had before. The file begins with the name and the
-version of the model; vectors of another model count as none.
+brings only the wordings that nobody had before. The file begins with the names of the
+model, with its version, and of the axes; vectors of another model or on other axes
+count as none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clause_library.search_index.sentence_encoder import DIMENSIONS
+from clause_library.search_index.vector_codes import BYTES, axes_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,21 +24,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clause_library.search_index.segment import Segment
-    from clause_library.search_index.sentence_encoder import Vectors
+    from clause_library.search_index.vector_codes import Codes
 
     Fingerprints = NDArray[np.uint64]
 
-# What the file begins with: its form, then the name of the model.
-_MAGIC = b"meaning\x02"
+# What the file begins with: its form, then the names of the axes and of the model.
+_MAGIC = b"meaning\x03"
 _NAME = 56
 _HEAD = len(_MAGIC) + _NAME
-_RECORD = np.dtype([("wording", "<u8"), ("row", "i1", (DIMENSIONS,))])
-# A number of a vector times this is kept as a whole number of eight bits. Of the
-# 45 million numbers of the full corpus the largest is 0.131.
-_SCALE = 800.0
-_LARGEST = 127
-# Vectors multiplied at a time, and wordings fingerprinted at a time: some ten megabytes
-# each, whatever the size of the library.
+_RECORD = np.dtype([("wording", "<u8"), ("code", "u1", (BYTES,))])
+# Wordings fingerprinted at a time: some ten megabytes, whatever the size of the
+# library.
 _AT_A_TIME = 4000
 # Odd numbers that spread the bits of a number over all 64 (those of SplitMix64).
 _STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -52,7 +48,8 @@ class KeptVectors:
     def __init__(self, file: Path, model: str) -> None:
         """Nothing is kept of another model, and nothing where the file is missing."""
         self._file = file
-        self._head = _MAGIC + model.encode()[:_NAME].ljust(_NAME, b"\0")
+        name = f"{axes_name()} {model}".encode()
+        self._head = _MAGIC + name[:_NAME].ljust(_NAME, b"\0")
         self.read()
 
     def read(self) -> None:
@@ -60,7 +57,7 @@ class KeptVectors:
         count = self._whole_records()
         self._records = np.empty(0, _RECORD)
         if count:
-            # Mapped: a question reads it through, and the memory is the system's.
+            # Mapped: what no segment asks for is not read.
             self._records = np.memmap(
                 self._file,
                 _RECORD,
@@ -97,29 +94,24 @@ class KeptVectors:
         )
         return places
 
-    def nearness(self, query: Vectors) -> Vectors:
-        """The cosine of each vector kept with one of length 1."""
-        scaled = query / np.float32(_SCALE)
-        nearness = np.empty(len(self._records), np.float32)
-        for first in range(0, len(nearness), _AT_A_TIME):
-            rows = self._records["row"][first : first + _AT_A_TIME]
-            nearness[first : first + _AT_A_TIME] = rows.astype(np.float32) @ scaled
-        return nearness
+    def codes(self, places: NDArray[np.int64]) -> Codes:
+        """The codes of the vectors that stand at these places, one a row."""
+        found: Codes = self._records["code"][places]
+        return found
 
     def add(
         self,
         wordings: Fingerprints,
-        vectors: Vectors,
+        codes: Codes,
     ) -> None:
-        """Keep vectors behind those there are.
+        """Keep the codes of vectors behind those there are.
 
         Raise OSError where the file cannot be written to. The caller sees to it that
         nobody else writes.
         """
-        rounded = np.rint(_SCALE * vectors)
         records = np.empty(len(wordings), _RECORD)
         records["wording"] = wordings
-        records["row"] = np.clip(rounded, -_LARGEST, _LARGEST)
+        records["code"] = codes
         whole = self._whole_records()
         if not whole:
             # What another model made gives way.

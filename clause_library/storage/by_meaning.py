@@ -39,6 +39,7 @@ class MeaningReader(Reader):
         ``drafter[meaning]``, and none whose vector is not made yet."""
         if not meanings.is_installed():
             return []
+        self.refresh()
         names = {segment: name for name, segment in self._segments}
         nearness: dict[tuple[str, int], float] = {}
 
@@ -59,6 +60,7 @@ class MeaningReader(Reader):
                 text,
                 limit,
                 is_admitted,
+                all_of_them=within != index.EVERYWHERE,
             )
             for one in near:
                 nearness[names[segment], one.number] = one.nearness

@@ -114,6 +114,8 @@ _MARKS = lazy_pattern(
     r"|(?:MSC|MEPC|LEG|FAL)\.\d|Resolution [IVXLC]+\.\d|C\.DEC/",
     re.IGNORECASE,
 )
+# By far the most symbols, and none of these: they are spared the patterns.
+_PRINCIPAL_ORGANS = ("A/RES/", "S/RES/", "E/RES/")
 # Characters; a longer line speaks of other texts.
 _LONGEST = 60
 # What stands in all these numbers and in few other lines.
@@ -123,6 +125,8 @@ _FIGURE = lazy_pattern(r"\d")
 def agency_symbol(text: str) -> AgencySymbol | None:
     """A text that is such a number and nothing else, written as its body does."""
     words = " ".join(text.split()).rstrip(".,;*")
+    if words.startswith(_PRINCIPAL_ORGANS):
+        return None
     if len(words) > _LONGEST or not _FIGURE.search(words):
         return None
     if itu := _ITU.fullmatch(words):

@@ -20,6 +20,8 @@ _RESOLUTION = lazy_pattern(
     rf"(?P<stem>[A-Z]+(?:/[A-Z0-9.]+)*?/(?:RES|DEC))/(?P<number>(?:E?S-)?\d+(?:/\d+)?)"
     rf"(?:(?P<part>{_PART})?(?P<year>\([0-9IVXLC-]+\))?(?P<after>{_PART})?)"
 )
+_TWO_WORDS = lazy_pattern(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d")
+_HYPHENS = str.maketrans("‐‑‒–", "----")
 _SEGMENT = r"[A-Z0-9][A-Z0-9.\-]*"
 _DOCUMENT = lazy_pattern(
     rf"[A-Z]{{1,10}}(?:/{_SEGMENT})*/[A-Z0-9.\-]*\d[A-Z0-9.\-]*(?:/{_SEGMENT})*"
@@ -42,9 +44,11 @@ def parse_symbol(text: str) -> Symbol | None:
     """
     if agency := agency_symbol(text):
         return Symbol(agency.text, agency.organ, agency.text)
-    if re.search(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d", text.strip()):
-        return None  # two words or two numbers, not a symbol with a space in it
-    bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;*")
+    parts = text.split()
+    # two words or two numbers are no symbol with a space in it
+    if len(parts) > 1 and _TWO_WORDS.search(text):
+        return None
+    bare = "".join(parts).translate(_HYPHENS).upper().rstrip(".,;*")
     if match := _RESOLUTION.fullmatch(bare):
         part = match["part"] or match["after"]
         number = _joined(match["number"], part, match["year"])

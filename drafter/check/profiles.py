@@ -8,6 +8,7 @@ error is a warning.
 
 from __future__ import annotations
 
+from clause_library.parse.amendments.document import amendments
 from clause_library.record import Record
 from drafter.check.draft import Draft
 from drafter.check.findings import Severity
@@ -46,7 +47,12 @@ def profile_of(draft: Draft) -> Profile:
             " are checked."
         )
         return Profile(_OTHER_LANGUAGES, False, tuple(remarks))
-    if not draft.is_resolution and not draft.numbered:
+    if amendments(draft.text) is not None:
+        remarks.append(
+            "These are amendments told in words: the rules of form are left out; the"
+            " text they make is checked once they are carried out (drafter merge)."
+        )
+    elif not draft.is_resolution and not draft.numbered:
         remarks.append(
             "No paragraph is numbered: it reads as a decision, a statement or a letter,"
             " and the rules of form are left out."

@@ -36,6 +36,7 @@ from drafter.negotiation.proposals import amending, proposals_of, word_proposals
 from drafter.negotiation.rebase import Change
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.state import ProposalState, State, Text
+from drafter.negotiation.told_amendments import carried_out
 from drafter.negotiation.typed_brackets import opened
 from drafter.negotiation.wishes import Wishes
 
@@ -172,11 +173,16 @@ class _Fold:
         old = self._made_on(event, received)
         base_is = old or self._base
         rows = rows_of(old) if old else self._rows
+        text, of_amendments = carried_out(
+            event.note,
+            base_is,
+            received.text,
+        )
         text, of_brackets = opened(
             event.note,
             event.name,
             rows,
-            received.text,
+            text,
         )
         received = received._replace(text=text)
         proposals, followed = self._read(received.text, old)
@@ -186,6 +192,8 @@ class _Fold:
             told[0] += f", carried from {old.id}"
         if followed:
             told.append(followed_in_words(event.note, followed))
+        if of_amendments:
+            told.append(of_amendments)
         if of_brackets:
             told.append(of_brackets)
         told += self._assumed(

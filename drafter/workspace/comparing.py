@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clause_library.errors import InputError
+from clause_library.parse.amendments.document import amendments
 from drafter.comparison.align import align
 from drafter.comparison.history import history as follow
 from drafter.comparison.typography import without_typography
@@ -29,8 +31,10 @@ def compare(
 
     ``files``, from which they were read, tell versions of one symbol apart. With
     ``ignore_typography`` a changed hyphen, quote or space alone is no change, and the
-    summary says how many there are.
+    summary says how many there are. Raise InputError where one is a document of
+    amendments told in words and the other is a text.
     """
+    _check_are_texts(old, new)
     comparison = align(old, new)
     if ignore_typography:
         comparison = without_typography(comparison)
@@ -38,6 +42,19 @@ def compare(
         return comparison
     old_name, new_name = version_names((old, new), files)
     return comparison._replace(names=(old_name, new_name))
+
+
+def _check_are_texts(
+    old: Resolution,
+    new: Resolution,
+) -> None:
+    # Two documents of amendments are versions of one: L.62 and L.62/Rev.1.
+    told = [text for text in (old, new) if amendments(text) is not None]
+    if len(told) == 1:
+        raise InputError(
+            f"{told[0].id}: these are amendments told in words and no version of the "
+            "text; carry them out with `drafter merge BASE FILE`."
+        )
 
 
 def history(

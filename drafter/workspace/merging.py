@@ -29,6 +29,7 @@ from drafter.negotiation.older_base import carried, change_between
 from drafter.negotiation.proposals import amending
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import delegation, persons_of, sender
+from drafter.negotiation.told_amendments import carried_out, proposers
 from drafter.negotiation.typed_brackets import opened
 from drafter.workspace.author_texts import (
     amended_words,
@@ -159,18 +160,20 @@ def received_files(
     authors = [each.author or "" for each in revisions]
     if by_author and revisions:
         return _of_each_author(file, revisions, original)
+    text = _parsed(final)
     name, notice = sender(
         file.name,
         file.stem,
         authors,
-        given,
+        # A document of amendments says itself whose they are.
+        given or proposers(text),
         remedy,
     )
     return [
         Received(
             name,
             file.name,
-            _parsed(final),
+            text,
             original,
             notice,
         )
@@ -232,6 +235,7 @@ def merged(
     """What delegations want, from files that were read."""
     rows = rows_of(base)
     notices: list[str] = []
+    received = [_with_amendments(one, base, older or {}) for one in received]
     received = [_without_brackets(one, rows) for one in received]
     # Before proposals are made: a delegation must not stand beside its own earlier file
     # as a rival.
@@ -277,6 +281,20 @@ def merged(
         table,
         tuple(notices),
     )
+
+
+def _with_amendments(
+    one: Received,
+    base: Resolution,
+    older: Mapping[str, Resolution],
+) -> Received:
+    """A file of amendments told in words as the text these would make of the base."""
+    text, told = carried_out(
+        one.file,
+        older.get(one.file, base),
+        one.text,
+    )
+    return replace(one, text=text, notice=f"{one.notice} {told}".strip())
 
 
 def _without_brackets(

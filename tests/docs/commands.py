@@ -12,6 +12,7 @@ from clause_library.storage.library import Library
 from drafter.cli.main import main
 from tests.support.invented_texts import resolution
 from tests.support.paths import ROOT
+from tests.support.word_files import docx
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 SAMPLES = ROOT / "clause_library" / "samples"
@@ -100,6 +101,7 @@ def lay(desk: Path) -> None:
     _lay_issued_text(desk)
     _lay_negotiation(desk)
     _lay_marked_texts(desk)
+    _lay_amendments(desk)
     _lay_folders(desk)
     (desk / "v1.txt").write_text(OLD.read_text("utf-8"), "utf-8")
     (desk / "paragraph.txt").write_text(ROADS, "utf-8")
@@ -156,6 +158,11 @@ def _lay_marked_texts(desk: Path) -> None:
         "open;\n",
         "utf-8",
     )
+
+
+def _lay_amendments(desk: Path) -> None:
+    told = "In paragraph 2, replace “Urges” with “Invites”."
+    (desk / "amendments.docx").write_bytes(docx("Norway: amendments", told))
 
 
 def _lay_folders(desk: Path) -> None:

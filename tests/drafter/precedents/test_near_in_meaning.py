@@ -12,6 +12,7 @@ from clause_library.storage import meanings
 from clause_library.storage.library import Library
 from drafter import workspace
 from drafter.cli.main import main
+from drafter.precedents.scoring import word_keys
 from drafter.render import json as json_of
 from drafter.render import terminal
 from drafter.render.answer_html import answer as answer_html
@@ -199,6 +200,54 @@ def test_vectors_of_another_model_are_never_used(tmp_path, model, monkeypatch):
         ask(made, OTHER_WORDS)
     # all four wordings were read anew, and the question
     assert len(other.seen) == 5
+
+
+def test_vectors_in_another_form_give_way(tmp_path, model):
+    with library(tmp_path, TEXT) as made:
+        ask(made, OTHER_WORDS)
+    file = made.path / meanings.FILE
+    whole = file.read_bytes()
+    older = b"meaning\x02" + b"made up 1.0".ljust(56, b"\0") + bytes(520 * 4)
+    file.write_bytes(older)
+    with Library.open(made.path) as made:
+        assert ask(made, OTHER_WORDS).near_in_meaning
+    assert file.read_bytes() == whole
+
+
+def test_a_filter_finds_what_is_not_among_the_likely(tmp_path, model, monkeypatch):
+    monkeypatch.setattr(meanings, "LIKELY", 1)
+    council = resolution(
+        "S/RES/1 (1946)",
+        "OP1 Asks the guards of a lamp and of ovens and accounts to row their boats;",
+    )
+    with library(tmp_path, TEXT) as made:
+        add(made, council)
+        made.merge()
+        query = Paragraph("", "operative", None, "", OTHER_WORDS)
+        (found,) = workspace.match(made, [query], Filters(organs=("SC",)))
+    (near,) = found.near_in_meaning
+    assert near.found.clause.ref == "S/RES/1 (1946), OP1"
+
+
+def test_a_library_just_opened_may_be_asked_for_meaning_first(tmp_path, model):
+    with library(tmp_path, TEXT) as made:
+        ask(made, OTHER_WORDS)
+    words = word_keys(OTHER_WORDS)
+    with Library.open(made.path) as made:
+        (near,) = made.near_in_meaning(OTHER_WORDS, words, Filters(), 1)
+        assert "lighthouse" in made.spelled(near)
+
+
+def test_a_text_that_is_asked_again_is_not_read_again(tmp_path, model):
+    with library(tmp_path, TEXT) as made:
+        ask(made, OTHER_WORDS)
+    with Library.open(made.path) as made:
+        first = ask(made, OTHER_WORDS)
+        ask(made, "Nobody bakes at sea.")
+        read = len(model.seen)
+        again = ask(made, OTHER_WORDS)
+    assert again.near_in_meaning == first.near_in_meaning
+    assert len(model.seen) == read
 
 
 def test_a_library_that_one_may_only_read_answers_without(tmp_path, model, monkeypatch):
