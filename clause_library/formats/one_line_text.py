@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from clause_library.patterns import lazy_pattern
-from clause_library.vocabulary.formulas import is_formula
 from clause_library.vocabulary.phrases import (
     is_listed,
     listed,
@@ -77,6 +76,9 @@ def _body(
     """
     if is_listed(text[:_LONGEST_PHRASE]):
         return 0
+    # only what is several paragraphs may have a formula
+    from clause_library.vocabulary.formulas import is_formula
+
     start = max(0, end - _LONGEST_FORMULA)
     last = 0
     for place in re.finditer(_BODY, text[start:end]):
@@ -88,11 +90,16 @@ def _body(
 
 def _begins(text: str) -> Iterator[int]:
     """Where paragraphs begin after the first; what is quoted begins none."""
+    operative = _is_operative(text[:_LONGEST_PHRASE].lstrip("*_["))
+    # Most pastes are one paragraph: behind an operative one the next has a number, or
+    # a semicolon stands before it.
+    if operative and ";" not in text[:-1] and not any(map(str.isdecimal, text)):
+        return
     quotations = (match.span() for match in _QUOTED.finditer(text))
     begin, end = next(quotations, (len(text), len(text)))
     number = re.match(r"\s*(\d{1,3})\.\s", text)
     last = int(number[1]) if number else 0
-    operative = bool(number) or _is_operative(text[:_LONGEST_PHRASE].lstrip("*_["))
+    operative = operative or bool(number)
     for place in _PLACE.finditer(text):
         while end <= place.start():
             begin, end = next(quotations, (len(text), len(text) + 1))

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 _SOME = lazy_pattern(rb"\0*[^\0]")
 _DIGITS = b"01" + bytes(254)
 _BIT = tuple(1 << bit for bit in range(8))
-_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+def _bits_of_bytes() -> list[tuple[int, ...]]:
+    """For each byte the numbers of the bits that are set in it, lowest first."""
+    rows: list[tuple[int, ...]] = [()]
+    # with each bit as many bytes again: quicker than a look at the bits of every byte
+    for bit in range(8):
+        rows += [(*row, bit) for row in rows]
+    return rows
+
+
+_BITS = _bits_of_bytes()
 
 
 class Block(Record):

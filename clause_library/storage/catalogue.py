@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from clause_library.model import Adoption
 from clause_library.record import Record
-from clause_library.storage import citations
 from clause_library.storage.codec import load
 from clause_library.storage.records import adoption_of
 from clause_library.storage.relatives import Relatives
@@ -131,6 +130,9 @@ class Catalogue(Relatives):
         number: str,
     ) -> tuple[Witness, ...]:
         """The paragraphs that cite a text, by its organ's short name and its number."""
+        # no answer to a paragraph asks who cites whom
+        from clause_library.storage import citations
+
         return citations.witnesses(self._db, organ, number)
 
     def cited(
@@ -139,6 +141,8 @@ class Catalogue(Relatives):
         number: str,
     ) -> tuple[CitedText, ...]:
         """The adopted texts that a citation with this organ and number names."""
+        from clause_library.storage import citations
+
         return citations.cited_texts(self._db, organ, number)
 
     def newest(self) -> str | None:

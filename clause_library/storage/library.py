@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
 from clause_library.file_lock import FileLock
-from clause_library.storage import citations
 from clause_library.storage.row_writer import RowWriter
 from clause_library.storage.schema import (
     FILE,
@@ -356,6 +355,8 @@ class Library(RowWriter):
         `before_reading` is called where there is something to do, which takes a while
         in a large library. False where the library may not be written to.
         """
+        from clause_library.storage import citations
+
         if not citations.unread(self._db):
             return True
         if not self._may_write():

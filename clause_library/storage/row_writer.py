@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from clause_library.storage import citations
 from clause_library.storage.link_table import LinkTable
 from clause_library.storage.scopes import name_of
 from clause_library.vocabulary import agenda_items
@@ -24,6 +23,9 @@ class RowWriter(LinkTable):
     def _insert(
         self, new: NewSegments, prepared: Prepared, origin: str, content_hash: str
     ) -> None:
+        # every library is one that may be written to; most are only asked
+        from clause_library.storage import citations
+
         text = prepared.resolution
         number = self._insert_document(prepared, origin, content_hash)
         if prepared.source:

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.storage.annex_places import annex_places
-from clause_library.storage.codec import annexes
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -160,6 +158,10 @@ class Rows:
 
     def _annex_places(self, document: int) -> dict[str, str]:
         """Where the paragraphs of a document's annexes stand as printed."""
+        # Few results stand in an annex.
+        from clause_library.storage.annex_places import annex_places
+        from clause_library.storage.codec import annexes
+
         if document not in self._printed:
             (whole,) = self._db.execute(
                 "SELECT resolution FROM document WHERE number = ?", (document,)

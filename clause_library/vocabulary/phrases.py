@@ -13,7 +13,6 @@ from typing import Literal
 
 from clause_library.model import Span
 from clause_library.patterns import lazy_pattern
-from clause_library.vocabulary import opening_forms
 from clause_library.vocabulary.opening_tables import ADJECTIVES, PREPOSITIONAL, VERBS
 
 SIDES = (
@@ -164,7 +163,7 @@ def preambular_opening(text: str) -> str:
         or _first(plain, _PARTICIPLES)
         or _first(plain, _PREPOSITIONS)
         or _unlisted(plain, _UNLISTED_PARTICIPLE)
-        or opening_forms.opening(plain, "preambular")
+        or _of_another_language(plain, "preambular")
     )
     return text[: len(phrase)]
 
@@ -176,7 +175,7 @@ def operative_opening(text: str) -> str:
     phrase = (
         _first(plain, _PRESENTS)
         or _unlisted(plain, _UNLISTED_PRESENT)
-        or opening_forms.opening(plain, "operative")
+        or _of_another_language(plain, "operative")
     )
     if not phrase and plain is not text and (verb := _CAPITAL_VERB.match(plain)):
         phrase = verb[0]
@@ -200,9 +199,9 @@ def is_listed(text: str) -> bool:
     for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES):
         if _end(plain, forms):
             return True
-    if opening_forms.opening(plain, "preambular"):
+    if _of_another_language(plain, "preambular"):
         return True
-    return bool(opening_forms.opening(plain, "operative"))
+    return bool(_of_another_language(plain, "operative"))
 
 
 def _without_capitals(text: str) -> str:
@@ -260,6 +259,16 @@ def _end_from(
         if text.startswith(rest, first.end()) and not text[end : end + 1].isalnum():
             return _end_of_more(text, end)
     return 0
+
+
+def _of_another_language(
+    text: str,
+    part: Literal["preambular", "operative"],
+) -> str:
+    # an English text is spared the forms of five languages
+    from clause_library.vocabulary import opening_forms
+
+    return opening_forms.opening(text, part)
 
 
 def _end_of_more(

@@ -12,6 +12,9 @@ from drafter.cli.arguments import parser
 from tests.support.invented_texts import library, resolution
 
 ROADS = "Urges all States to keep the mountain roads open throughout the winter;"
+PASTED = (
+    f"{ROADS.removesuffix(';')} and to tell one another of every road that is closed;"
+)
 NEVER = {
     "asyncio",
     "docx",
@@ -34,6 +37,19 @@ SHELL = {
 }
 MAKERS = {"dataclasses", "inspect"}  # records that are named tuples need neither
 PARSER = {"lxml", "clause_library.formats.detect", "clause_library.parse.pipeline"}
+WRITERS = {  # what puts texts into a library
+    "clause_library.storage.change_log",
+    "clause_library.storage.fingerprints",
+    "clause_library.storage.prepare",
+    "clause_library.storage.segment_set",
+}
+OTHER_QUESTIONS = {  # a citation, a phrase of few words
+    "clause_library.vocabulary.citation_phrases",
+    "drafter.precedents.phrase_places",
+    "string",
+}
+MOST_OF_OURS = 112
+"""The modules of the project that an answer to a pasted paragraph loads, at most."""
 LOADED = "import sys, drafter.cli.main as cli\ntry: cli.main(sys.argv[1:])\nfinally: print(*sys.modules, file=sys.stderr)"
 
 
@@ -92,3 +108,35 @@ def _choices(typed):
         action for action in parser(typed)._actions if action.dest == "command"
     )
     return commands.choices
+
+
+def test_a_pasted_paragraph_loads_what_answers_it(made, tmp_path, monkeypatch):
+    monkeypatch.setenv("DRAFTER_SETTINGS", str(tmp_path))
+    modules = loaded("--library", made, "match", PASTED)
+    assert not modules & (WRITERS | OTHER_QUESTIONS)
+    ours = [one for one in modules if one.startswith(("drafter", "clause_library"))]
+    assert len(ours) <= MOST_OF_OURS
+
+
+def test_a_citation_loads_what_reads_citations(made):
+    modules = loaded("--library", made, "match", "OP1 of 1/1")
+    assert "clause_library.vocabulary.citation_phrases" in modules
+
+
+@pytest.mark.parametrize(
+    "exit_function", ["", "import atexit; atexit.register(print, 'told')"]
+)
+def test_a_command_ends_at_once_but_where_somebody_asked_to_be_told(
+    made, exit_function
+):
+    code = f"import sys; {exit_function}\nfrom drafter.__main__ import run\nrun()\nprint('taken apart')"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "--library", str(made), "match", ROADS],
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Agreed language" in run.stdout
+    assert (
+        ("taken apart" in run.stdout) == ("told" in run.stdout) == bool(exit_function)
+    )
