@@ -12,7 +12,8 @@ MASTHEAD_LINE = lazy_pattern(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
     r"|Adopted (?:by|at|on) |Agenda item|Item \d|Decision \d"
     r"|(?:Security Council )?Resolution \d"
-    r"|Resolution adopted|\["
+    # "[on the report of the Third Committee]"; of two brackets each is a title proposed
+    r"|Resolution adopted|\[(?!.*\])|\[[^\[\]]*\]?[^\[\]]*$"
     # what stands at the head of a page of the web
     r"|home [>»/] |(?:(?:share|print|download|log ?in|sign in|home|menu|search|pdf"
     r"|e?mail|tweet|subscribe)\b[\s|>/•·]*){2,}$"

@@ -107,6 +107,10 @@ def _trimmed(hunks: Iterable[Hunk]) -> list[Hunk]:
     """Each replacement without the tokens both its sides begin or end with."""
     trimmed = [Hunk((), (), ())]
     for hunk in hunks:
+        # most changes only put in or take out
+        if not hunk.deleted or not hunk.inserted:
+            trimmed.append(hunk)
+            continue
         start = _common_start(hunk.deleted, hunk.inserted)
         prefix = hunk.deleted[:start]
         deleted, inserted = hunk.deleted[start:], hunk.inserted[start:]

@@ -25,6 +25,8 @@ from drafter.results import Op, Piece
 _LONG = 20_000
 # Tokens in a row that say where two long texts belong together.
 _ANCHOR = 8
+# What became of the fields of a hunk, in their order.
+_OPS: tuple[Op, ...] = ("delete", "insert", "keep")
 _FIRST_CODE, _SURROGATES, _AFTER_SURROGATES = 1, 0xD800, 0xE000
 
 CodedHunk = tuple[str, str, str]
@@ -263,14 +265,7 @@ def _places_of_unique_runs(text: str) -> dict[str, int]:
 def _pieces(hunks: Iterable[Hunk]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for hunk in hunks:
-        pieces.append(_piece("delete", hunk.deleted))
-        pieces.append(_piece("insert", hunk.inserted))
-        pieces.append(_piece("keep", hunk.kept))
-    return tuple([piece for piece in pieces if piece.text])
-
-
-def _piece(
-    op: Op,
-    row: Iterable[Token],
-) -> Piece:
-    return Piece(op, "".join([token.text for token in row]))
+        for op, row in zip(_OPS, hunk, strict=True):
+            if row:
+                pieces.append(Piece(op, "".join([token.text for token in row])))
+    return tuple(pieces)

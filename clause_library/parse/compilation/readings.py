@@ -37,7 +37,9 @@ def reading(
     """
     known = delegations(resolution)
     name = _as_written(delegation, known) if delegation else delegation
-    result = change_paragraphs(resolution, _Reader(name, known).paragraphs)
+    reader = _Reader(name, known)
+    result = change_paragraphs(resolution, reader.paragraphs)
+    result = result._replace(title=reader.title(resolution.title))
     kept = {paragraph.ref for paragraph in (*result.preamble, *result.operative)}
     headings = []
     for heading in result.headings:
@@ -71,6 +73,11 @@ class _Reader:
 
     delegation: str | None
     known: Collection[str]
+
+    def title(self, title: str) -> str:
+        """A title as it is read; as it stands where nothing of it would be left."""
+        alone = Paragraph("title", "title", None, "", title)
+        return next((one.text for one in self.paragraphs((alone,))), title)
 
     def paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         """The paragraphs that are kept, as they are read.

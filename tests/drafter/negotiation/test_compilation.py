@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from clause_library.formats.blocks import Block, Source
 from clause_library.model import Resolution
+from clause_library.parse.compilation.readings import reading
+from clause_library.parse.pipeline import parse
 from drafter import workspace
 from drafter.negotiation.compilation import compilation, printable
 from drafter.negotiation.model import Merged
@@ -162,3 +165,25 @@ def test_a_new_subparagraph_is_read_back_under_its_letter(
     if ending == ".txt":
         assert "(b bis) [EU: To meet at the lakes;]" in data.decode()
         assert "2. Requests a report on the boats;" in data.decode()
+
+
+def test_a_title_that_somebody_changes_is_read_back_for_each() -> None:
+    version = base()._replace(id="Norway", title="The lakes and rivers")
+    result = merged(base(), [Received("Norway", "Norway.docx", version, None)])
+    compiled = compilation(base(), result)
+    assert compiled.title == "The lakes [Norway: and rivers]"
+    assert reading(compiled, "Norway").title == "The lakes and rivers"
+    assert reading(compiled).title == "The lakes"
+
+
+def test_a_title_in_two_brackets_is_no_line_of_the_masthead() -> None:
+    lines = (
+        "[on the report of the Second Committee]",
+        "[The lakes] [Norway: The rivers]",
+        "The General Assembly,",
+        "1. Decides to remain seized of the matter.",
+    )
+    blocks = tuple(Block("unknown", line) for line in lines)
+    (found,) = parse(Source("all.txt", "text", blocks))
+    assert found.title == lines[1]
+    assert found.header == lines[:1]
