@@ -93,16 +93,23 @@ class NearestWordings(GroupedWordings):
                 return [block]
         return self._whole(blocks, sums, asked)
 
+    def _common(self, word: str, times: int) -> list[Common]:
+        """The rows of a word that stands so often in a query; none of a rare one."""
+        rows = self._rows_of(self._rows_of_wordings, word)[:times]
+        common = [Common(row, 1) for row in rows[:-1]]
+        if rows:
+            # Who has a word as often as is counted may have it as often as asked.
+            common.append(Common(rows[-1], 1 + times - len(rows)))
+        return common
+
     def _summed(self, query: str) -> Sums:
         """What is added up for a query."""
         common: list[Common] = []
         stretches: list[tuple[int, int, str, Stretch]] = []
         for word, times in Counter(query).items():
-            rows = self._rows_of(self._rows_of_wordings, word)[:times]
+            rows = self._common(word, times)
             if rows:
-                common += [Common(row, 1) for row in rows[:-1]]
-                # Who has a word as often as is counted may have it as often as asked.
-                common.append(Common(rows[-1], 1 + times - len(rows)))
+                common += rows
             else:
                 stretch = self._stretch(word)
                 stretches.append((stretch.size, times, word, stretch))

@@ -245,13 +245,6 @@ class SegmentContents:
         self._rows[wanted] = known  # last in order: asked for last
         return known
 
-    def _row_at(self, place: int) -> Row:
-        """A row of wordings by its place."""
-        number = self._sections["rows"][place]
-        word = chr(number >> OCCURRENCE_BITS)
-        occurrence = number & (1 << OCCURRENCE_BITS) - 1
-        return self._rows_of(self._rows_of_wordings, word)[occurrence]
-
     def _block(
         self,
         row: Row,

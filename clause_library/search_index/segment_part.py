@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from clause_library.record import Record
 from clause_library.search_index import bitmaps
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
-from clause_library.search_index.segment_format import SHORTNESS
 from clause_library.search_index.word_sums import Common, Rare, Sums
 
 if TYPE_CHECKING:
@@ -27,11 +26,11 @@ FEW = 0.8
 
 
 class Counted(Record):
-    """The words of a query that are counted, each with how often at most: common ones
-    by the places of their rows, rare ones as characters; how many words the query has,
-    and how many of them are not counted."""
+    """The words of a query that are counted, as characters, each with how often at
+    most: those that have rows, and rare ones; how many words the query has, and how
+    many of them are not counted."""
 
-    common: Sequence[tuple[int, int]]
+    common: Sequence[tuple[str, int]]
     rare: Sequence[tuple[str, int]]
     length: int
     uncounted: int
@@ -96,11 +95,11 @@ class SegmentPart(Segment):
         return having
 
     def _sums_of(self, counted: Counted) -> Sums:
-        # The rows of "no word" come first.
-        shortness = [self._row_at(digit) for digit in range(SHORTNESS)]
+        shortness = self._rows_of(self._rows_of_wordings, "\0")
+        # The same words have rows in every part.
         common: list[Common] = []
-        for place, times in counted.common:
-            common.append(Common(self._row_at(place), times))
+        for word, times in counted.common:
+            common += self._common(word, times)
         rare: list[Rare] = []
         for word, times in counted.rare:
             postings = self._postings(self._stretch(word))
@@ -116,10 +115,13 @@ class SegmentPart(Segment):
 
 def counted(sums: Sums) -> Counted:
     """What parts are to count of what is added up in the whole."""
-    common = [(one.row.place, one.times) for one in sums.common]
+    common: dict[str, int] = {}
+    for one in sums.common:
+        # A word has a row for each of its occurrences.
+        common[one.row.word] = common.get(one.row.word, 0) + one.times
     rare = [(one.word, one.times) for one in sums.rare]
     return Counted(
-        common,
+        list(common.items()),
         rare,
         sums.length,
         sums.uncounted,
