@@ -1,11 +1,11 @@
-"""How long ``drafter match`` takes as a whole process on the seed texts, beside
-``python -c pass`` in the same run.
+"""What ``drafter match`` takes as a whole process, beside ``python -c pass`` in the same
+run, in processor time.
 
-python -m benchmarks.start ../shared/corpus/seeds
+python -m benchmarks.start ../shared/corpus/seeds [LIBRARY] [--write]
 
-Library: seeds 000, 001, 002 and 004; the query is a paragraph of seed 003. The two
-commands run in turn, with their bytecode kept from run to run as an installed program
-has it, whatever PYTHONDONTWRITEBYTECODE says.
+Library: seeds 000, 001, 002 and 004, and with LIBRARY that one too (the full corpus);
+the query is a paragraph of seed 003. The commands run in turn, with their bytecode kept
+from run to run as an installed program has it, whatever PYTHONDONTWRITEBYTECODE says.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 from benchmarks import results
 from drafter import workspace
@@ -25,56 +24,95 @@ RUNS = 20
 MOST = 6
 
 
-def main(seeds: Path) -> None:
-    """Build the library, time both commands, write the section."""
+def main(seeds: Path, library: Path | None, *, write: bool) -> None:
+    """Build the library, measure the commands, show the figures."""
     (draft,) = seeds.glob("003*.txt")
     query = workspace.read_one(draft).operative[0].text
     with tempfile.TemporaryDirectory() as folder:
-        drafter = [sys.executable, "-m", "drafter", "--library", folder]
+        kept = _environment(Path(folder))
+        made = str(Path(folder, "library"))
         others = [str(path) for path in sorted(seeds.glob("*.txt")) if path != draft]
-        subprocess.run(
-            [*drafter, "library", "add", *others], check=True, capture_output=True
-        )
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if name != "PYTHONDONTWRITEBYTECODE"
+        _spent([*_drafter(made), "library", "add", *others], kept)
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "drafter match PARAGRAPH, the seeds": [*_drafter(made), "match", query],
         }
-        kept["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
-        bare, whole = _in_turn(
-            kept, [sys.executable, "-c", "pass"], [*drafter, "match", query]
-        )
-    ratio = median(whole) / median(bare)
-    lines = [
-        "| command | median of 20 runs | range |",
-        "|---|---|---|",
-        *(
-            f"| `{name}` | {1000 * median(times):.0f} ms | {1000 * min(times):.0f} to {1000 * max(times):.0f} ms |"
-            for name, times in (
-                ("python -c pass", bare),
-                ("drafter match PARAGRAPH", whole),
-            )
-        ),
-        "",
-        f"{ratio:.1f} times as long (asked for: at most {MOST}).",
-    ]
-    print("\n".join(lines))
-    results.write(
-        "Whole process on the seed library",
-        "\n".join(["`python -m benchmarks.start SEEDS`", "", *lines]),
-    )
+        if library:
+            full = [*_drafter(str(library)), "match", query]
+            commands["drafter match PARAGRAPH, the full corpus"] = full
+        times = _in_turn(commands, kept)
+    text = "\n".join(_table(times))
+    print(text)
+    if write:
+        how = "`python -m benchmarks.start SEEDS LIBRARY --write`; processor time."
+        results.write("Whole process on the seed library", f"{how}\n\n{text}")
 
 
-def _in_turn(environment: dict[str, str], *commands: list[str]) -> list[list[float]]:
-    times: list[list[float]] = [[] for _ in commands]
+def _drafter(library: str) -> list[str]:
+    return [sys.executable, "-m", "drafter", "--library", library]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = dict(os.environ)
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    kept["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+    # the tables a drafter edited are none of the program's time
+    kept["DRAFTER_SETTINGS"] = str(folder / "no-settings")
+    return kept
+
+
+def _in_turn(
+    commands: dict[str, list[str]],
+    environment: dict[str, str],
+) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {name: [] for name in commands}
     for run in range(RUNS + 1):  # the first of each is a warm-up
-        for command, own in zip(commands, times, strict=True):
-            started = perf_counter()
-            subprocess.run(command, check=True, capture_output=True, env=environment)
+        for name, command in commands.items():
+            spent = _spent(command, environment)
             if run:
-                own.append(perf_counter() - started)
+                times[name].append(spent)
     return times
 
 
+def _spent(
+    command: list[str],
+    environment: dict[str, str],
+) -> float:
+    """Milliseconds of the processor, user and system, that one run was given."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    # wait4 took the status; Popen must not look for the process again
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} ended in {process.returncode}")
+    return 1000 * (usage.ru_utime + usage.ru_stime)
+
+
+def _table(times: dict[str, list[float]]) -> list[str]:
+    lines = [
+        f"| command | median of {RUNS} runs | range | times an empty Python, in pairs |",
+        "|---|---|---|---|",
+    ]
+    bare = times["python -c pass"]
+    for name, spent in times.items():
+        ratio = median(own / empty for own, empty in zip(spent, bare, strict=True))
+        lines.append(
+            f"| {name} | {median(spent):.0f} ms"
+            f" | {min(spent):.0f} to {max(spent):.0f} ms | {ratio:.1f} |"
+        )
+    return [*lines, "", f"Asked for: at most {MOST} times."]
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    named = [Path(word) for word in sys.argv[1:] if word != "--write"]
+    main(
+        named[0],
+        named[1] if len(named) > 1 else None,
+        write="--write" in sys.argv,
+    )

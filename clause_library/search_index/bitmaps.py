@@ -15,10 +15,11 @@ from clause_library.patterns import lazy_pattern
 from clause_library.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-# Few bits of many are set: an expression runs over empty bytes quicker than Python.
-_SOME = lazy_pattern(rb"[^\0]")
+# Few bits of many are set: an expression runs over empty bytes quicker than Python, and
+# quickest where it takes them into the match. The last byte is none of them.
+_SOME = lazy_pattern(rb"\0*[^\0]")
 _DIGITS = b"01" + bytes(254)
 _BIT = tuple(1 << bit for bit in range(8))
 
@@ -39,22 +40,28 @@ class Block(Record):
     """The sums of some places as binary digits, lowest first; a bitmap each. Only the
     places `within` are asked for.
 
-    They are the places from ``first`` on or, where there are ``bytes``, those of these
-    bytes of the whole bitmap, one after another.
+    They are the places from ``first`` on of the whole bitmap or, where there is
+    ``number``, it tells for each which one it is there.
     """
 
     first: int
-    digits: list[int]
+    digits: Sequence[int]
     within: int
-    bytes: Sequence[int] = ()
+    number: Callable[[int], int] | None = None
 
-    def places(self, bits: int) -> Iterator[int]:
-        """The places of a bitmap's bits in the whole, ascending."""
-        for place in places(bits):
-            if self.bytes:
-                yield 8 * self.bytes[place >> 3] + (place & 7)
-            else:
-                yield self.first + place
+    def places(self, bits: int) -> Iterable[int]:
+        """The places of a bitmap's bits in the whole, in the order of the bits."""
+        return map(self.number or self.first.__add__, places(bits))
+
+    def first_places(self, bits: int, most: int) -> Iterable[int]:
+        """The first places of a bitmap's bits in the whole, at most so many."""
+        found = self.places(bits)
+        # Only of places that stand elsewhere all have to be known.
+        return islice(sorted(found) if self.number else found, most)
+
+    def place(self, own: int) -> int:
+        """One of its places in the whole."""
+        return self.number(own) if self.number else self.first + own
 
 
 def added(levels: Iterable[Sequence[int]]) -> list[int]:
@@ -145,7 +152,7 @@ def highest(
         if certain:
             found += block.places(certain)
         if equal and chosen.room:
-            equals += islice(block.places(equal), chosen.room)
+            equals += block.first_places(equal, chosen.room)
     return found + sorted(equals)[: chosen.room]
 
 
@@ -163,7 +170,7 @@ def highest_with_sums(
             found += block.places(certain)
             sums += _sums_at(block, certain)
         if equal and chosen.room:
-            equals += islice(block.places(equal), chosen.room)
+            equals += block.first_places(equal, chosen.room)
     equals = sorted(equals)[: chosen.room]
     return found + equals, sums + [chosen.least] * len(equals)
 
@@ -226,7 +233,7 @@ def places(bitmap: int) -> Iterator[int]:
     """The places of a bitmap's bits, ascending."""
     data = bitmap.to_bytes((bitmap.bit_length() + 7) // 8, "little")
     for match in _SOME.finditer(data):
-        at = match.start()
+        at = match.end() - 1
         first = 8 * at
         for bit in _BITS[data[at]]:
             yield first + bit

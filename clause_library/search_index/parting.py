@@ -2,9 +2,9 @@
 
 A part has every N-th stripe of neighbouring wordings: their rows of bits, the postings
 of rare words, how long they are, and which documents use them. Words and wordings are
-numbers in it; no word, and no text, is in a part. Neighbours stay together: so groups
-of them are the groups of the whole, each part has as many wordings of a length as
-another, and what is counted in it is its share of what is counted in the whole.
+numbers in it; no word, and no text, is in a part. Each part has as many wordings of a
+length, and of a family, as another, so that what is counted in it is its share of what
+is counted in the whole; where the whole has groups, a part has groups of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from clause_library.record import Record
 from clause_library.search_index.segment_file import TYPES, Sections
 from clause_library.search_index.segment_format import (
     BITS,
-    GROUP,
     OCCURRENCE_BITS,
     SECTIONS,
 )
@@ -82,6 +81,11 @@ class _Parting:
         stripes = np.arange(segment.wordings) // STRIPE
         self._is_here = stripes % place.of == place.number
         out.wordings = int(np.count_nonzero(self._is_here))
+        # Where the postings of each word begin, and behind the last where they end.
+        count = len(segment.section("word_starts"))
+        lowest = np.arange(1, count + 1, dtype="<u8") << np.uint64(2 * BITS)
+        firsts = self._numbers("runs").searchsorted(lowest)
+        self._words = self._numbers("run_starts")[firsts].astype("i8")
 
     def _numbers(self, section: str) -> Numbers:
         return np.frombuffer(self._segment.section(section), TYPES[SECTIONS[section]])
@@ -99,36 +103,45 @@ class _Parting:
 
     def put_rows(self) -> None:
         """Put the rows of bits, for the wordings and for their groups."""
-        # The same rows in every part: a row is told by its place.
-        self._out.put("rows", self._numbers("rows").tobytes())
-        self._put_bits("row_bits", 1)
-        self._put_bits("group_bits", GROUP)
+        members = self._numbers("members")
+        self._out.group_members(self._own(members[self._is_here[members]]))
+        rows = self._numbers("rows").tolist()
+        bits = self._numbers("row_bits").reshape(len(rows), -1)
+        place = 0
+        # All that have a row of wordings have one of groups.
+        for number in self._numbers("group_rows").tolist() or rows:
+            word, occurrence = divmod(number, 1 << OCCURRENCE_BITS)
+            # The same rows in every part: a row is told by its place.
+            if place < len(rows) and rows[place] == number:
+                self._out.put_row(word, occurrence, self._flags(bits[place]))
+                place += 1
+            else:
+                start, end = self._words[word - 1 : word + 1].tolist()
+                wordings = self._numbers("postings")[start:end]
+                here = wordings[self._is_here[wordings]]
+                self._out.put_group_row(word, self._own(here))
+        self._out.put_columns()
 
-    def _put_bits(self, section: str, width: int) -> None:
-        """Put the stripes' bits of each row; a bit stands for so many wordings."""
-        number, of, wordings = self._place
-        size = _bytes_of(wordings, width)
-        own = _bytes_of(self._out.wordings, width)
-        stripe = STRIPE // width // 8
-        filling = np.zeros(-size % stripe, dtype="u1")
-        bits = self._numbers(section)
-        for start in range(0, len(bits), size or 1):
-            row = np.append(bits[start : start + size], filling)
-            here = row.reshape(-1, stripe)[number::of]
-            self._out.put(section, here.tobytes()[:own])
+    def _flags(self, bits: Numbers) -> Numbers:
+        """A row's flags of the wordings here."""
+        stripe = STRIPE // 8
+        whole_stripes = np.append(bits, np.zeros(-len(bits) % stripe, dtype="u1"))
+        here = whole_stripes.reshape(-1, stripe)[self._place.number :: self._place.of]
+        return np.unpackbits(here, bitorder="little")[: self._out.wordings]
+
+    def _own(self, wordings: Numbers) -> Numbers:
+        """The numbers here of wordings that are here."""
+        stripes, rest = np.divmod(wordings, STRIPE)
+        return stripes // self._place.of * STRIPE + rest
 
     def put_rare_words(self) -> None:
         """Put the wordings of each word that has no row."""
-        runs, starts = self._numbers("runs"), self._numbers("run_starts")
-        # One more than there are words: where the stretch of the last one ends.
-        count = len(self._segment.section("word_starts"))
-        words = np.arange(1, count + 1, dtype="<u8")
-        places = starts[runs.searchsorted(words << np.uint64(2 * BITS))].astype("i8")
-        sizes = np.diff(places)
+        words = np.arange(1, len(self._words), dtype="<u8")
+        sizes = np.diff(self._words)
         with_rows = self._numbers("rows") >> np.uint64(OCCURRENCE_BITS)
-        is_rare = np.isin(words[:-1], with_rows, invert=True)
-        words = words[:-1][is_rare]
-        begins = places[:-1][is_rare]
+        is_rare = np.isin(words, with_rows, invert=True)
+        words = words[is_rare]
+        begins = self._words[:-1][is_rare]
         sizes = sizes[is_rare]
         # The starts begin with 0 also in a part without a rare word.
         self._out.put_runs(np.zeros(0, dtype="<u8"), np.zeros(0, dtype="<u4"))
@@ -150,8 +163,7 @@ class _Parting:
         runs = np.repeat(words << np.uint64(2 * BITS), sizes)
         is_here = self._is_here[wordings]
         runs = runs[is_here]
-        stripes, rest = np.divmod(wordings[is_here], STRIPE)
-        own = stripes // self._place.of * STRIPE + rest
+        own = self._own(wordings[is_here])
         order = np.lexsort((own, runs))
         self._out.put_runs(runs[order], own[order].astype("<u4"))
 
@@ -167,9 +179,3 @@ def _lots(sizes: Numbers) -> Iterator[int]:
         end = int(ends.searchsorted(before + LOOKED_THROUGH, "right"))
         start = max(start + 1, end)
     yield len(sizes)
-
-
-def _bytes_of(wordings: int, width: int) -> int:
-    """The bytes of a row in which a bit stands for so many wordings."""
-    bits = -(-wordings // width)
-    return (bits + 7) // 8

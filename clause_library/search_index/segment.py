@@ -12,8 +12,9 @@ therefore one contiguous stretch as well.
 
 A row has one bit for each wording: whether it has a word at least once, twice, … A word
 that stands in few wordings has no row: its stretch is short. The rows of "no word" are
-the binary digits of how short a wording is. Each row has also one bit for each group of
-neighbours: whether one of them has the word so often (`nearest.py`).
+the binary digits of how short a wording is. Where wordings are many, rows of groups
+have one bit for each group of near-copies: whether one of them has the word so often
+(`grouped.py`).
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ class Segment(NearestWordings):
         """At most `limit` wordings that may be most similar to the query, the likeliest
         to be 50 or more alike; where `half` is asked for none that cannot be.
 
-        See `NearestWordings`.
+        See `NearestWordings` and `GroupedWordings`.
         """
         admitted = None if scope == EVERYWHERE else self._admitted(scope)
         return self._nearest(

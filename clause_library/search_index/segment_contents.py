@@ -17,7 +17,6 @@ from clause_library.search_index.segment_format import (
     BITS,
     BLOCK,
     GROUP,
-    GROUPS_BLOCK,
     MAGIC,
     OCCURRENCE_BITS,
     RUN,
@@ -48,13 +47,24 @@ class Stretch(Record):
         return self.end - self.start
 
 
-class Row(Record):
-    """A row of bits: its place among the rows, and what was read of it, block by
-    block, for the wordings and for their groups."""
+class Rows(Record):
+    """Rows of bits: the sections of their numbers and of their bits, and the bits of a
+    row."""
 
+    numbers: str
+    bits: str
+    length: int
+
+
+class Row(Record):
+    """A row of bits: of which rows, its place among them, which word it tells of and
+    which of its occurrences, and what was read of it, block by block."""
+
+    of: Rows
     place: int
+    word: str
+    occurrence: int
     blocks: list[int | None]
-    group_blocks: list[int | None]
 
 
 class _Spelled(dict[str, str]):
@@ -107,11 +117,14 @@ class SegmentContents:
         self._letters = self._sections["texts"].cast("B")
         self._view = view
         self.wordings = len(self._sections["text_starts"]) - 1
+        members = len(self._sections["members"])
+        self._rows_of_wordings = Rows("rows", "row_bits", self.wordings)
+        self._rows_of_groups = Rows("group_rows", "group_bits", -(-members // GROUP))
         self._known: dict[str, str] = {}
         self._runs_of: dict[str, tuple[int, int]] = {}
         self._last_stretches: tuple[tuple[str, int], list[Stretch]] = ("", 0), []
         self._spelled = _Spelled(self._sections)
-        self._rows: dict[int, Row | None] = {}
+        self._rows: dict[tuple[str, str], list[Row]] = {}
         self._at_hand = 0  # bytes of them
 
     def close(self) -> None:
@@ -198,80 +211,66 @@ class SegmentContents:
             found.append((wording, keys[use]))
         return found
 
-    def _row(
+    def _rows_of(
         self,
-        word: int,
-        occurrence: int,
-    ) -> Row | None:
-        """The row of a word, None where there is none.
+        of: Rows,
+        word: str,
+    ) -> list[Row]:
+        """The rows of a word, one for each of its occurrences as far as there are any;
+        of "no word" the digits of how short wordings are.
 
         Rows asked for again are at hand, and what was read of them.
         """
-        wanted = word << OCCURRENCE_BITS | occurrence
+        wanted = of.numbers, word
+        known = self._rows.pop(wanted, None)
         # Also that a word has no row is at hand: it would be looked up as often.
-        if wanted in self._rows:
-            known = self._rows.pop(wanted)
-        else:
-            rows = self._sections["rows"]
-            at = bisect_left(rows, wanted)
-            has_row = at < len(rows) and rows[at] == wanted
-            known = self._unread_row(at) if has_row else None
+        if known is None:
+            numbers = self._sections[of.numbers]
+            number = ord(word)
+            first = bisect_left(numbers, number << OCCURRENCE_BITS)
+            last = bisect_left(numbers, number + 1 << OCCURRENCE_BITS, first)
+            known = []
+            blocks = of.length // BLOCK + 1
+            for occurrence, place in enumerate(range(first, last)):
+                unread: list[int | None] = [None] * blocks
+                known.append(
+                    Row(
+                        of,
+                        place,
+                        word,
+                        occurrence,
+                        unread,
+                    )
+                )
         self._rows[wanted] = known  # last in order: asked for last
         return known
 
     def _row_at(self, place: int) -> Row:
-        """A row by its place."""
-        wanted = self._sections["rows"][place]
-        known = self._rows.pop(wanted, None) or self._unread_row(place)
-        self._rows[wanted] = known
-        return known
-
-    def _unread_row(self, place: int) -> Row:
-        blocks = self.wordings // BLOCK + 1
-        group_blocks = self.wordings // (GROUP * GROUPS_BLOCK) + 1
-        return Row(place, [None] * blocks, [None] * group_blocks)
+        """A row of wordings by its place."""
+        number = self._sections["rows"][place]
+        word = chr(number >> OCCURRENCE_BITS)
+        occurrence = number & (1 << OCCURRENCE_BITS) - 1
+        return self._rows_of(self._rows_of_wordings, word)[occurrence]
 
     def _block(
         self,
         row: Row,
         block: int,
     ) -> int:
-        """The part of a row that tells of one block of wordings."""
+        """The part of a row that tells of one block of wordings or of groups."""
         bits = row.blocks[block]
         # A block is read when it is first asked for.
         if bits is None:
-            bits = self._read_bits("row_bits", row.place, self.wordings, block, BLOCK)
-            row.blocks[block] = bits
+            first = block * BLOCK // 8
+            some = self._row_bytes(row)[first : first + BLOCK // 8]
+            self._forget_rows(len(some))
+            bits = row.blocks[block] = int.from_bytes(some, "little")
         return bits
 
-    def _group_block(
-        self,
-        row: Row,
-        block: int,
-    ) -> int:
-        """The part of a row that tells of the groups of one block of wordings."""
-        bits = row.group_blocks[block]
-        if bits is None:
-            groups = -(-self.wordings // GROUP)
-            bits = self._read_bits("group_bits", row.place, groups, block, GROUPS_BLOCK)
-            row.group_blocks[block] = bits
-        return bits
-
-    def _read_bits(
-        self,
-        section: str,
-        place: int,
-        row_bits: int,
-        block: int,
-        block_bits: int,
-    ) -> int:
-        """One block of a row; rows and blocks have so many bits."""
-        size = (row_bits + 7) // 8
-        first = place * size + block * block_bits // 8
-        last = min(first + block_bits // 8, (place + 1) * size)
-        bits = self._sections[section][first:last]
-        self._forget_rows(len(bits))
-        return int.from_bytes(bits, "little")
+    def _row_bytes(self, row: Row) -> memoryview[int]:
+        """A row as it is written."""
+        size = (row.of.length + 7) // 8
+        return self._sections[row.of.bits][row.place * size : (row.place + 1) * size]
 
     def _forget_rows(self, read: int) -> None:
         """Make room for so many bytes of rows: those not asked for longest go."""

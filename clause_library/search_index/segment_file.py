@@ -13,10 +13,13 @@ from zlib import crc32
 import numpy as np
 
 from clause_library.errors import InputError
+from clause_library.search_index.families import in_families
+from clause_library.search_index.group_rows import GroupRows
 from clause_library.search_index.segment_format import (
     BITS,
+    BLOCK,
     COMMON,
-    GROUP,
+    COMMON_IN_GROUPS,
     LONGEST,
     MAGIC,
     OCCURRENCE_BITS,
@@ -54,12 +57,15 @@ class Sections:
         self._folder = folder
         self._files = {name: TemporaryFile(dir=folder) for name in SECTIONS}  # noqa: SIM115 - closed by `close`
         self._ends = dict.fromkeys(SECTIONS, 0)
+        self._group_rows: GroupRows | None = None
         self.wordings = 0
 
     def close(self) -> None:
         """Give the files back."""
         for file in self._files.values():
             file.close()
+        if self._group_rows:
+            self._group_rows.close()
 
     def put(
         self,
@@ -149,9 +155,13 @@ class Sections:
         documents = self._written("use_documents")
         order = np.argsort(documents, kind="stable")
         self.put("uses_by_document", order.astype("<u4").tobytes())
+        if self.wordings > BLOCK:
+            texts, starts = self._written("texts"), self._written("text_starts")
+            self.group_members(in_families(texts, starts))
         # Rows are numbered in order, and those of "no word" are the lowest.
         self._put_shortness()
         self._put_rows()
+        self.put_columns()
         with path.open("wb") as file:
             checksum = self._copy(file)
             file.flush()
@@ -169,12 +179,8 @@ class Sections:
         """Put the rows that say how short each wording is."""
         lengths = np.diff(self._written("text_starts"))
         shortness = LONGEST - np.minimum(lengths, LONGEST).astype("u2")
-        # Wordings stand by their length: a group is as short as its first.
-        of_groups = shortness[::GROUP]
         for digit in range(SHORTNESS):
-            has = shortness >> digit & 1
-            group_has = of_groups >> digit & 1
-            self._put_row(0, digit, has, group_has)
+            self.put_row(0, digit, shortness >> digit & 1)
 
     def _put_rows(self) -> None:
         """Put the rows of the common words."""
@@ -183,16 +189,21 @@ class Sections:
         words = np.arange(1, self._written("word_starts").size + 1, dtype="<u8")
         places = starts[runs.searchsorted(words << np.uint64(2 * BITS))]
         least = self.wordings // COMMON
+        least_in_groups = self.wordings // COMMON_IN_GROUPS
         again, again_in = self._again()
         found = again.searchsorted(words)
         for word, (start, end) in enumerate(pairwise(places.tolist()), 1):
-            if end - start <= least:
+            if end - start <= least_in_groups:
                 continue
             wordings = self._postings(start, end)
-            times = np.bincount(wordings, minlength=self.wordings)
-            also = again_in[found[word - 1] : found[word]]
-            np.add.at(times, also, 1)
-            self._put_word(word, times, least)
+            rows = 0
+            if end - start > least:
+                times = np.bincount(wordings, minlength=self.wordings)
+                also = again_in[found[word - 1] : found[word]]
+                np.add.at(times, also, 1)
+                rows = self._put_word(word, times, least)
+            if not rows:
+                self.put_group_row(word, wordings)
 
     def _again(self) -> tuple[Numbers, Numbers]:
         """The words, ascending, that begin a run which stands in their wording before,
@@ -222,30 +233,57 @@ class Sections:
         word: int,
         times: Numbers,
         least: int,
-    ) -> None:
-        """Put the rows of a word that stands so many times in each wording."""
+    ) -> int:
+        """Put the rows of a word that stands so many times in each wording, and give
+        how many they are."""
         for occurrence in range(OCCURRENCES):
             has = times > occurrence
             # Fewer still have the word once more: no further row can follow.
             if np.count_nonzero(has) <= least:
-                break
-            firsts = np.arange(0, self.wordings, GROUP)
-            group_has = np.logical_or.reduceat(has, firsts)
-            self._put_row(word, occurrence, has, group_has)
+                return occurrence
+            self.put_row(word, occurrence, has)
+        return OCCURRENCES
 
-    def _put_row(
+    def group_members(self, members: Numbers) -> None:
+        """Put the wordings in the order of their groups, none where no groups are; now
+        a row is put for both."""
+        self.put("members", members.astype("<u4").tobytes())
+        if len(members):
+            self._group_rows = GroupRows(members, self._folder)
+            self.put("groups", self._group_rows.group_of.tobytes())
+
+    def put_row(
         self,
         word: int,
         occurrence: int,
         has: Numbers,
-        group_has: Numbers,
     ) -> None:
         """Put a row: which wordings have it, and which groups of them."""
-        number = word << OCCURRENCE_BITS | occurrence
-        self.put("rows", number.to_bytes(8, "little"))
-        for section, flags in (("row_bits", has), ("group_bits", group_has)):
-            bits = np.packbits(flags.astype(bool), bitorder="little")
-            self.put(section, bits.tobytes())
+        flags = has.astype(bool)
+        number = _row_number(word, occurrence)
+        self.put("rows", number)
+        self.put("row_bits", np.packbits(flags, bitorder="little").tobytes())
+        if self._group_rows:
+            self.put("group_rows", number)
+            self.put("group_bits", self._group_rows.put(flags))
+
+    def put_group_row(
+        self,
+        word: int,
+        wordings: Numbers,
+    ) -> None:
+        """Put a row of groups alone, where there are groups: of a rarer word, by the
+        wordings that have it."""
+        if self._group_rows:
+            self.put("group_rows", _row_number(word, 0))
+            self.put("group_bits", self._group_rows.bits(wordings))
+
+    def put_columns(self) -> None:
+        """Put the columns of the groups, all rows being put."""
+        if self._group_rows:
+            self.put("column_places", self._group_rows.places().tobytes())
+            for columns in self._group_rows.columns():
+                self.put("group_columns", columns)
 
     def _postings(
         self,
@@ -357,6 +395,10 @@ class Source:
 
     def _damaged(self) -> InputError:
         return damaged(str(self._file.name), "is damaged")
+
+
+def _row_number(word: int, occurrence: int) -> bytes:
+    return (word << OCCURRENCE_BITS | occurrence).to_bytes(8, "little")
 
 
 def runs_of(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 if sys.byteorder != "little":  # pragma: no cover
     raise ImportError("the clause index is little-endian")
 
-MAGIC = b"clauses\x05"
+MAGIC = b"clauses\x06"
 # section -> the type code of its numbers; the order is that of the file.
 SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
     "slots": "I",  # hash table: number of a word, 0 for free
@@ -37,7 +37,13 @@ SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
     "uses_by_document": "I",  # numbers of uses, in the order of their documents
     "rows": "Q",  # ascending: which word, and which of its occurrences in a wording
     "row_bits": "B",  # of each row, a bit a wording
-    "group_bits": "B",  # of each row, a bit a group: whether one of it has the word
+    # Only where groups are asked (see GROUP):
+    "members": "I",  # wordings, family by family: so many after another are a group
+    "groups": "I",  # of each wording its group
+    "group_rows": "Q",  # as `rows`, of more words
+    "group_bits": "B",  # of each of them, a bit a group: whether one of it has the word
+    "group_columns": "B",  # of each group, a byte of each of `rows`: a bit a member
+    "column_places": "I",  # of each of `rows` its byte in a column
 }
 TABLE = 16 * len(SECTIONS)  # bytes of the offsets and lengths
 PARTS = ("preambular", "operative", "annex", "title", "opening")
@@ -51,20 +57,21 @@ OCCURRENCE_BITS = 4
 # counts as one of 1,023 words.
 SHORTNESS = 10
 LONGEST = 1023
-# Neighbours in a group, a power of two: they have the same length, and most begin with
-# the same words. Of a million wordings made from the real ones 0.2 in a hundred groups
-# of four hold one that may be half alike for all that is known of the group, of groups
-# of eight 2, of sixteen 8; a group's row takes a quarter of the wordings' row.
-GROUP = 4
+# Wordings in a group: those of a byte. They have the same length, and where that can be
+# they are of one family of near-copies (`families.py`). Of a million wordings made from
+# the real ones 0.2 in a hundred groups hold one that may be half alike for all that is
+# known of the group; without families 2.4, and of groups of sixteen families 0.8. In a
+# segment of a single block groups save less than they cost: there are none.
+GROUP = 8
 # Wordings that are added up together: as many as a processor has at hand, and those of
 # other lengths are left out block by block. A multiple of eight: a block begins with a
-# byte of wordings and of groups.
+# byte.
 BLOCK = 1 << 17
-# Groups that are added up together, a multiple of those in a block.
-GROUPS_BLOCK = 1 << 17
 # A word has a row where it stands in more than this share of the wordings. The rest
 # are added singly: a row is as long as all wordings, whoever has the word.
 COMMON = 512
+# A row of groups is shorter, so that rarer words may have one.
+COMMON_IN_GROUPS = 2048
 
 
 def padding(length: int) -> int:

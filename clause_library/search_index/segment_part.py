@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from clause_library.record import Record
 from clause_library.search_index import bitmaps
-from clause_library.search_index.nearest import Common, Rare, Sums
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
-from clause_library.search_index.segment_format import BLOCK, SHORTNESS
+from clause_library.search_index.segment_format import SHORTNESS
+from clause_library.search_index.word_sums import Common, Rare, Sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,9 +81,19 @@ class SegmentPart(Segment):
             found, sums = bitmaps.highest_with_sums(added, limit)
         return Highest(self._place.whole_numbers(found), sums)
 
-    def _asks_groups(self) -> bool:
-        # As the whole does: they are its groups, and cost each part its share.
-        return self._place.wordings > BLOCK
+    def _having(
+        self,
+        rare: Sequence[Rare],
+        places: Iterable[int],
+        block: bitmaps.Block,
+    ) -> list[list[int]]:
+        # There are no texts in a part.
+        place_of = {block.place(place): place for place in places}
+        having: list[list[int]] = []
+        for one in rare:
+            found = place_of.keys() & one.wordings
+            having.append([place_of[wording] for wording in found])
+        return having
 
     def _sums_of(self, counted: Counted) -> Sums:
         # The rows of "no word" come first.

@@ -172,4 +172,9 @@ MIGRATIONS = (
     DELETE FROM segment;
     DELETE FROM removed;
     """,
+    """
+    -- groups of near-copies where wordings are many: the index is made anew
+    DELETE FROM segment;
+    DELETE FROM removed;
+    """,
 )

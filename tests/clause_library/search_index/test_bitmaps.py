@@ -86,9 +86,13 @@ def test_a_bit_for_each_of_some_numbers(some):
     assert set(places(flags_of(some))) == some
 
 
-def test_bytes_picked_of_a_bitmap_keep_their_places_in_the_whole():
-    picked = Block(0, [0b1000_0001_0000_0001], (1 << 16) - 1, [2, 5])
-    assert sorted(highest([picked], 3)) == [16, 40, 47]
+def test_places_that_stand_elsewhere_in_the_whole_are_told_by_it():
+    within = 0b1000_0001_0000_0001
+    picked = Block(
+        0, [within], (1 << 16) - 1, [*range(90, 100), *range(20, 26)].__getitem__
+    )
+    assert sorted(highest([picked], 3)) == [25, 90, 98]
+    assert highest([picked._replace(digits=[0])], 2) == [20, 21]
 
 
 def test_nothing_added_is_nothing():

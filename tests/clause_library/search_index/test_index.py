@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from clause_library.errors import InputError
 from clause_library.search_index import (
     builder,
+    families,
+    grouped,
     merging,
     nearest,
     segment_contents,
@@ -131,19 +133,21 @@ def test_blocks_of_wordings_change_nothing_in_what_is_nearest(tmp_path, monkeypa
         assert sorted(in_blocks.nearest(query, 20, scope)) == sorted(whole)
 
 
-#: What says how groups are asked: blocks of wordings and of groups, bytes picked of a
-#: block, postings visited; and how common a word with a row is.
+#: What says how groups are asked: blocks of wordings and of groups, how few groups may
+#: be left, postings visited; how common a word with a row is; how families are found.
 BOUNDS = st.fixed_dictionaries(
     {
-        "BLOCK": st.sampled_from([32, 64]),
-        "GROUPS_BLOCK": st.sampled_from([16, 32]),
-        "PICKED": st.sampled_from([0, 1, 5, 100]),
+        "BLOCK": st.sampled_from([8, 32, 64]),
+        "LEFT": st.sampled_from([0, 1, 2, 50]),
         "VISITED_FOR_WORDS": st.sampled_from([0, 20, 1000]),
+        "VISITED_FOR_GROUPS": st.sampled_from([0, 20, 1000]),
         "COMMON": st.sampled_from([2, 20, 512]),
+        "COMMON_IN_GROUPS": st.sampled_from([4, 20, 2048]),
         "OCCURRENCES": st.sampled_from([1, 3, 8]),
+        "TOGETHER": st.sampled_from([1, 50, 1000]),
     }
 )
-MODULES = (segment_file, segment_contents, segment_module, nearest)
+MODULES = (segment_file, segment_contents, segment_module, nearest, grouped, families)
 
 
 def half_alike(text, query):

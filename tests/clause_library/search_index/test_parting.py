@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clause_library.search_index import nearest, parting, segment_file, segment_part
+from clause_library.search_index import nearest, parting, segment_file
 from clause_library.search_index.builder import Builder
 from clause_library.search_index.parting import Place, part
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
@@ -80,9 +80,9 @@ def test_however_a_segment_is_parted_the_same_wordings_are_nearest(
         patch.setattr(segment_file, "COMMON", rare)
         patch.setattr(parting, "LOOKED_THROUGH", 64)
         patch.setattr(nearest, "VISITED_FOR_WORDS", visited)
-        # from so many wordings on groups are asked first
-        patch.setattr(nearest.NearestWordings, "_asks_groups", lambda _: count > block)
-        patch.setattr(segment_part.SegmentPart, "_asks_groups", lambda _: count > block)
+        # of more wordings than a block there are groups, which are asked first
+        patch.setattr(segment_file, "BLOCK", block)
+        patch.setattr(segment_file, "COMMON_IN_GROUPS", 3 * rare)
         segment, texts = whole(folder, Random(seed), count)
         opened.callback(segment.close)
         parts = parts_of(segment, of, folder)
@@ -119,13 +119,15 @@ def test_each_wording_is_in_one_part_and_each_part_has_its_share(tmp_path):
     assert sorted(numbers) == list(range(segment.wordings))
 
 
-def test_a_part_of_a_large_segment_asks_groups_as_the_large_one_does(tmp_path):
-    segment, _ = whole(tmp_path, Random(4), 300)
-    file = tmp_path / "part"
-    for wordings, asks in ((segment.wordings, False), (1_000_000, True)):
-        file.write_bytes(part(segment, Place(0, 1, segment.wordings)))
-        one = SegmentPart(file, Place(0, 1, wordings))
-        assert one._asks_groups() is asks
+def test_a_part_has_groups_where_the_whole_has(tmp_path, monkeypatch):
+    for block, has in ((1 << 17, False), (64, True)):
+        monkeypatch.setattr(segment_file, "BLOCK", block)
+        folder = tmp_path / str(block)
+        folder.mkdir()
+        segment, _ = whole(folder, Random(4), 300)
+        for one in (segment, *parts_of(segment, 2, folder)):
+            expected = range(one.wordings) if has else ()
+            assert sorted(one.section("members")) == list(expected)
 
 
 def test_where_a_part_that_told_no_sums_may_be_cut_it_is_asked_for_them():
