@@ -16,13 +16,13 @@ import resource
 import shutil
 import tempfile
 import time
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
+import numpy as np
 import ray
 
 from benchmarks import results
@@ -32,6 +32,7 @@ from clause_library.cluster.connection import HERE, connected
 from clause_library.cluster.shards import served
 from clause_library.ingest import build
 from clause_library.search_index.segment import EVERYWHERE
+from clause_library.search_index.segment_file import Sections
 from clause_library.search_index.segment_part import counted
 from clause_library.storage.library import Library
 from clause_library.storage.segment_set import NewSegments
@@ -40,12 +41,13 @@ from drafter import workspace
 from drafter.results import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from clause_library.cluster.shards import Shard, Shards
+    from clause_library.search_index.segment import Segment
     from clause_library.search_index.segment_part import Counted
 
-Asked = TypeVar("Asked")
+Question = TypeVar("Question")
 
 QUESTIONS = 600
 SHARDS = 2
@@ -53,6 +55,20 @@ SHARDS = 2
 FEW = 1_000
 # Ways to write a rarer word, a prime number; and bytes of disk for a clause, its pieces among them.
 WAYS = 23
+# A word that is said more often than this stays as it is in every copy.
+COMMON = 300
+# Sections of a segment that do not change with what its words are called.
+AS_THEY_ARE = (
+    "runs",
+    "run_starts",
+    "postings",
+    "text_starts",
+    "texts",
+    "use_starts",
+    "use_keys",
+    "use_documents",
+    "use_parts",
+)
 TURNS = 4
 BYTES = 2_000
 
@@ -163,29 +179,23 @@ def _made(library: Path, copies: int, target: Path) -> str:
     """Make a library with the wordings of another one, so many times over: in each copy
     the rarer words are others. Told is what it took."""
     began = time.perf_counter()
+    # Beside it: what was begun and stopped is not taken for a library.
+    half_made = target.with_name(f"{target.name}.part")
+    shutil.rmtree(half_made, ignore_errors=True)
     with Library.open(library) as source:
-        rows = source._db.execute(
-            "SELECT key, document, part, text FROM clause JOIN document"
-            " ON document = number WHERE language = 'en' ORDER BY key"
-        ).fetchall()
-        _refuse_small_disk(target.parent, copies * len(rows))
-        texts = [
-            (keys(text), key, document, kind) for key, document, kind, text in rows
-        ]
-        common = _common(words for words, *_ in texts)
-        # Beside it: what was begun and stopped is not taken for a library.
-        half_made = target.with_name(f"{target.name}.part")
-        shutil.rmtree(half_made, ignore_errors=True)
-        source._db.execute("VACUUM INTO ?", (_database(half_made),))
-    with Library.open(half_made) as made, made.batch():
-        made._db.execute("DELETE FROM segment")
-        with closing(NewSegments(made.path)) as new:
-            for copy in range(copies):
-                written = _Written(common, copy)
-                for words, key, document, kind in texts:
-                    said = [written[word] for word in words]
-                    new.of("en").add(said, key, document, kind)
-            new.write(made._files)
+        source.stats()
+        (segment,) = (one for _, one in source._segments if one.wordings > FEW)
+        clauses = len(segment.section("use_keys"))
+        _refuse_small_disk(target.parent, copies * clauses)
+        half_made.mkdir()
+        database = str(half_made / "library.sqlite")
+        source._db.execute("VACUUM INTO ?", (database,))
+        with Library.open(half_made) as made, made.batch():
+            made._db.execute("DELETE FROM segment")
+            with closing(NewSegments(made.path)) as new:
+                for copy in range(copies):
+                    new.of("en").take(_copied(segment, copy), clauses)
+                new.write(made._files)
     half_made.rename(target)
     minutes = (time.perf_counter() - began) / 60
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
@@ -203,33 +213,41 @@ def _refuse_small_disk(folder: Path, clauses: int) -> None:
         )
 
 
-class _Written(dict[str, str]):
-    """The words of a copy, by those of the original; a rarer one has a suffix."""
-
-    def __init__(self, common: Collection[str], copy: int) -> None:
-        super().__init__()
-        self._common = common
-        self._round, self._first = divmod(copy, WAYS)
-
-    def __missing__(self, word: str) -> str:
-        # An index has no more than a million words: a word is written in few ways, and
-        # in each round of copies words go through them otherwise beside each other.
-        suffix = (self._first + self._round * crc32(word.encode())) % WAYS
-        written = word if not suffix or word in self._common else f"{word}{suffix}"
-        self[word] = written
-        return written
+def _copied(segment: Segment, copy: int) -> bytes:
+    """The file of a segment in which the rarer words are others."""
+    with closing(Sections(None)) as out:
+        out.put_words(_written(segment, copy))
+        for name in AS_THEY_ARE:
+            out.put(name, bytes(segment.section(name)))
+        with out.aside() as file:
+            file.seek(0)
+            return file.read()
 
 
-def _database(target: Path) -> str:
-    target.mkdir()
-    return str(target / "library.sqlite")
+def _written(segment: Segment, copy: int) -> Iterator[bytes]:
+    """The words of a copy in their order; a rarer one has a suffix."""
+    # An index has no more than a million words: a word is written in few ways, and in
+    # each round of copies words go through them otherwise beside each other.
+    around, first = divmod(copy, WAYS)
+    often = _said(segment)
+    for word, times in zip(segment.vocabulary(), often[1:], strict=True):
+        written = word.encode("utf-8", "surrogatepass")
+        suffix = (first + around * crc32(written)) % WAYS
+        if suffix and times <= COMMON:
+            # Below all other signs: so the words stay in their order, and with them
+            # all that is numbered.
+            written += b"\x02%d" % suffix
+        yield written
 
 
-def _common(texts: Iterable[Sequence[str]]) -> set[str]:
-    counts: Counter[str] = Counter()
-    for words in texts:
-        counts.update(words)
-    return {word for word, count in counts.items() if count > 300}
+def _said(segment: Segment) -> list[float]:
+    """How often each word is said in all clauses, by its number."""
+    words = np.frombuffer(segment.section("texts"), dtype="<u4")
+    lengths = np.diff(np.frombuffer(segment.section("text_starts"), dtype="<i8"))
+    clauses = np.diff(np.frombuffer(segment.section("use_starts"), dtype="<i8"))
+    size = len(segment.section("word_starts"))
+    said = np.bincount(words, np.repeat(clauses, lengths), size)
+    return list(said.tolist())
 
 
 def _answered(library: Library, asked: Sequence[str]) -> tuple[list[object], _Took]:
@@ -286,7 +304,9 @@ def _in_shard(shard: Shard, questions: Sequence[Counted]) -> list[float]:
     )
 
 
-def _times(asked: Sequence[Asked], find: Callable[[Asked], object]) -> list[float]:
+def _times(
+    asked: Sequence[Question], find: Callable[[Question], object]
+) -> list[float]:
     """Milliseconds of a processor to find the answer to each question."""
     took: list[float] = []
     for question in asked:

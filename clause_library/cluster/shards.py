@@ -67,6 +67,10 @@ class Shard:
             path.write_bytes(data)
             self.part = SegmentPart(path, place)
 
+    def size(self) -> int:
+        """How many wordings there are."""
+        return self.part.wordings
+
     def highest(
         self,
         wanted: Counted,
@@ -102,7 +106,6 @@ class RemoteShard:
         self._place = place
         # Kept: who makes the actor anew needs the bytes again.
         self.data = ray.put(data)
-        self._silent_until = 0.0
         self.start()
 
     def start(self) -> None:
@@ -112,8 +115,8 @@ class RemoteShard:
 
     def begun(self) -> None:
         """Wait until the actor has the part."""
-        ready = self.actor.__ray_ready__.remote()
-        self._waited(ready, STARTING)
+        size = self.actor.size.remote()
+        self._waited(size, STARTING)
 
     def close(self) -> None:
         """Let the actor go."""
