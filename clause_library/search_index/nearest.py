@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from clause_library.record import Record
 from clause_library.search_index import bitmaps
-from clause_library.search_index.grouped import GroupedWordings
-from clause_library.search_index.segment_format import BLOCK, LONGEST
-from clause_library.search_index.word_sums import (
+from clause_library.search_index.grouped import (
     WEIGHT,
     Asked,
     Common,
+    GroupedWordings,
     Rare,
     Sums,
     half_alike,
     levels,
 )
+from clause_library.search_index.segment_format import BLOCK, LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

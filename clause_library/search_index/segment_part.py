@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from clause_library.record import Record
 from clause_library.search_index import bitmaps
+from clause_library.search_index.grouped import Common, Rare, Sums
 from clause_library.search_index.segment import EVERYWHERE, Scope, Segment
-from clause_library.search_index.word_sums import Common, Rare, Sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
