@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain as in_turn
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
@@ -27,6 +28,8 @@ _LONG = 20_000
 _ANCHOR = 8
 # What became of the fields of a hunk, in their order.
 _OPS: tuple[Op, ...] = ("delete", "insert", "keep")
+# The same as diff-match-patch says it.
+_SIGNS = (-1, 1, 0)
 _FIRST_CODE, _SURROGATES, _AFTER_SURROGATES = 1, 0xD800, 0xE000
 
 CodedHunk = tuple[str, str, str]
@@ -168,9 +171,7 @@ def _matched_exactly(
         at_old, at_new = end, start_new + block.size
     matched.append((old[at_old:], new[at_new:], ""))
     matched = _joined(matched)
-    while _moves(matched):
-        matched = _joined(matched)
-    return matched
+    return _moved(matched) if _may_move(matched) else matched
 
 
 def _joined(hunks: Iterable[CodedHunk]) -> list[CodedHunk]:
@@ -187,33 +188,38 @@ def _joined(hunks: Iterable[CodedHunk]) -> list[CodedHunk]:
     return row
 
 
-def _moves(row: list[CodedHunk]) -> bool:
-    """Move each insertion or deletion that can go over all that is kept on one of its
-    sides, to where it touches its neighbour; whether one did.
+def _may_move(row: Sequence[CodedHunk]) -> bool:
+    """Whether an insertion or deletion could go over all that is kept on one of its
+    sides."""
+    for (_, _, before), (deleted, inserted, after) in pairwise(row):
+        is_replacement = deleted and inserted
+        if is_replacement or not before or not after:
+            continue
+        edit = deleted or inserted
+        if edit.endswith(before) or edit.startswith(after):
+            return True
+    return False
+
+
+def _moved(row: Iterable[CodedHunk]) -> list[CodedHunk]:
+    """The hunks, changes moved sideways to where they touch a neighbour and joined.
 
     In ``the {old }the {new }`` the second can stand before “the”: one change is easier
     to read than two.
     """
-    has_moved = False
-    for at in range(1, len(row)):
-        first_deleted, first_inserted, before = row[at - 1]
-        deleted, inserted, after = row[at]
-        edit = deleted or inserted
-        is_replacement = deleted and inserted
-        if is_replacement or not before or not after:
-            continue
-        if edit.endswith(before):
-            edit = before + edit[: -len(before)]
-            before, after = "", before + after
-        elif edit.startswith(after):
-            edit = edit[len(after) :] + after
-            before, after = before + after, ""
-        else:
-            continue
-        row[at - 1] = first_deleted, first_inserted, before
-        row[at] = (edit, "", after) if deleted else ("", edit, after)
-        has_moved = True
-    return has_moved
+    # Imported here: few paragraphs need it, and it loads what opens addresses.
+    from diff_match_patch import diff_match_patch
+
+    stretches: list[tuple[int, str]] = []
+    for hunk in row:
+        stretches += zip(_SIGNS, hunk, strict=True)
+    stretches = [one for one in stretches if one[1]]
+    diff_match_patch().diff_cleanupMerge(stretches)
+    moved: list[CodedHunk] = []
+    for sign, text in stretches:
+        deleted, inserted, kept = (text if one == sign else "" for one in _SIGNS)
+        moved.append((deleted, inserted, kept))
+    return _joined(moved)
 
 
 def _anchors(
