@@ -123,14 +123,27 @@ def _refuse(
     from clause_library.vocabulary.normalize import visible
 
     message = visible(message)
-    if in_json:
-        from drafter import render
-        from drafter.cli.common import write_json
-
-        write_json(render.json.error(message, file))
-    else:
+    if not in_json or not _is_written_as_json(message, file):
         print(f"{prefix}{message}", file=sys.stderr)
     return 2
+
+
+def _is_written_as_json(
+    message: str,
+    file: str | None,
+) -> bool:
+    """Whether an error could be written on stdout: the reader may have gone away, or
+    the disk be full."""
+    from drafter import render
+    from drafter.cli.common import write_json
+
+    try:
+        write_json(render.json.error(message, file))
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
+        return False
+    return True
 
 
 def _file_in(

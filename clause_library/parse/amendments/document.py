@@ -24,6 +24,8 @@ _AT = lazy_pattern(r"(?i)\bpara(?:graph|\.)|\b[PO]Ps?\.?\s?\d|\btitle\b")
 # nobody foresaw, and is told. A resolution that amends a statute has none outside
 # quotation marks, or a formula.
 _SHARE = 50
+# What may say what is to be done, whatever the format calls it.
+_BODY = ("unknown", "heading", "title", "item", "operative", "table_row")
 # Characters; no amendments are as long, and a file of nonsense of a million of them
 # takes five seconds.
 _LONGEST = 300_000
@@ -50,9 +52,8 @@ def with_roles(
     its masthead, each of the others a paragraph as it came, with its number."""
     body: list[Block] = []
     for block in blocks[start:]:
-        is_open = block.kind in ("unknown", "heading", "title", "item", "operative")
         line = block._replace(kind="operative", text=_line(block), label=None)
-        body.append(line if is_open else block)
+        body.append(line if block.kind in _BODY else block)
     return (*front_matter(blocks[:start]), *body)
 
 

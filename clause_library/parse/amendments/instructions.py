@@ -79,8 +79,11 @@ class Told(NamedTuple):
 
 
 def told_in(lines: Sequence[str]) -> Told:
-    """What a text of so many lines (or paragraphs) says is to be done."""
-    return _Reader("\n".join(lines)).read()
+    """What a text of so many lines (or paragraphs) says is to be done.
+
+    A row of a table reads as a line: ``OP2 | delete`` as “OP2: delete”.
+    """
+    return _Reader("\n".join(lines).replace(" | ", ": ")).read()
 
 
 class _Sign(NamedTuple):

@@ -77,6 +77,15 @@ def test_a_full_disk_is_told_in_a_sentence(home):
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("typed", ["--json match ''", "match --json --file"])
+def test_an_error_that_cannot_be_written_as_json_is_a_sentence(home, typed):
+    status, _, err = shell(home, f"drafter {typed} > /dev/full")
+    assert status == 2
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
 def test_an_output_that_lacks_letters_gets_question_marks(home):
     status, out, err = shell(home, f"drafter compare {OLD} {NEW}", **POOR)
     assert (status, err) == (0, "")
