@@ -74,11 +74,12 @@ class SegmentPart(Segment):
             admitted,
             half=half,
         )
-        found = bitmaps.highest(added, limit)
-        sums: list[int] | None = None
-        if with_sums or len(found) > FEW * limit / self._place.of:
+        number = min(limit, sum([block.within.bit_count() for block in added]))
+        if with_sums or number > FEW * limit / self._place.of:
             found, sums = bitmaps.highest_with_sums(added, limit)
-        return Highest(self._place.whole_numbers(found), sums)
+            return Highest(self._place.whole_numbers(found), sums)
+        found = bitmaps.highest(added, limit)
+        return Highest(self._place.whole_numbers(found), None)
 
     def _having(
         self,
