@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from clause_library.parse.amendments.instructions import Instruction, Told
     from clause_library.parse.amendments.places import AmendedPlace
 
+_OF_PARAGRAPHS = (
+    "rewrite",
+    "paragraph_after",
+    "paragraph_before",
+    "paragraph_numbered",
+)
 # Characters of an instruction in a notice: enough to find it by.
 _SHOWN = 90
 
@@ -155,6 +161,8 @@ class _Amended:
 
     def carry_out(self, one: Instruction) -> str:
         """Make one amendment; a sentence where it cannot be made, else ""."""
+        if one.action in _OF_PARAGRAPHS and not any(map(str.isalnum, one.new)):
+            return self._refused(one, "no words are given")
         if one.place.part == "title":
             return self._amend_title(one)
         if one.action == "paragraph_numbered":
@@ -189,6 +197,10 @@ class _Amended:
     ) -> _Node | None:
         printed = f"{place.number} {place.variant}".strip()
         labelled = None if place.is_counted else _labelled(among, printed)
+        if labelled is not None and sum(_has_label(one, printed) for one in among) > 1:
+            self.doubts.append(
+                f"The text has several paragraphs {printed}; the first was taken."
+            )
         if labelled is not None or place.variant:
             return labelled or self._put_in(place)
         counted = self._counted[place.part]
@@ -210,6 +222,8 @@ class _Amended:
         if one.action == "rewrite":
             self._title = " ".join(one.new.split())
             return ""
+        if one.action in _OF_PARAGRAPHS or not (one.old or one.new):
+            return self._refused(one, "a title is no paragraph")
         changed = change_words(self._title, one)
         if changed is None:
             return self._refused(one, f"the title has no “{_shown(one.old)}”")
@@ -237,9 +251,10 @@ class _Amended:
         node = found.node
         first, *others = _parsed(one, node.paragraph.part)
         kept = node.paragraph
-        below = _nodes(first.subparagraphs)
         node.paragraph = first._replace(ref=kept.ref, label=kept.label)
-        node.below = [_renamed(each, first.ref, kept.ref) for each in below]
+        if not one.place.is_chapeau:
+            below = _nodes(first.subparagraphs)
+            node.below = [_renamed(each, first.ref, kept.ref) for each in below]
         self._insert(others, node, found.among, one, is_before=False)
         return ""
 
@@ -289,9 +304,14 @@ class _Amended:
 
     def _move(self, one: Instruction, found: _Found) -> str:
         beside = self._find(one.beside) if one.beside else None
-        if beside is None or beside.node is found.node:
+        if beside is None:
             name = one.beside.name if one.beside else "place"
             return self._refused(one, f"the text has no {name} to go to")
+        if beside.node in _with_all_below(found.node):
+            return self._refused(one, "it cannot go there")
+        # A recital would be read as what it is not.
+        if beside.node.paragraph.part != found.node.paragraph.part:
+            return self._refused(one, "it would stand in the other part")
         found.among.remove(found.node)
         at = beside.among.index(beside.node)
         beside.among.insert(at + (one.action == "move_after"), found.node)
@@ -352,16 +372,17 @@ def _with_variant(name: str, variant: str) -> str:
 
 def _is_variant_of(node: _Node, beside: _Node) -> bool:
     stem = beside.paragraph.ref.removesuffix(")")
-    return node.paragraph.ref.startswith(f"{stem} ") and bool(stem)
+    return node.paragraph.ref.startswith(f"{stem} ")
 
 
 def _labelled(nodes: Sequence[_Node], label: str) -> _Node | None:
     """The paragraph with a label, with or without its brackets and stops."""
-    for node in nodes:
-        own = node.paragraph.label or ""
-        if own.strip("(). ").casefold() == label:
-            return node
-    return None
+    return next((node for node in nodes if _has_label(node, label)), None)
+
+
+def _has_label(node: _Node, label: str) -> bool:
+    own = node.paragraph.label or ""
+    return own.strip("(). ").casefold() == label
 
 
 def _with_all_below(node: _Node) -> list[_Node]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # texts are known by that, in a hundredth of the time.
 _DOES = lazy_pattern(
     r"(?i)\b(?:replace|deleted?|remove|insert|add|included?|omit|strike|read|moved?|new)\b"
+    r"|[:–-]\s?[“\"«]"
 )
 _AT = lazy_pattern(r"(?i)\bpara(?:graph|\.)|\b[PO]Ps?\.?\s?\d|\btitle\b")
 # Of a hundred letters so many are understood at least; the rest is reasons, or what

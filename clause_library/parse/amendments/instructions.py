@@ -45,6 +45,8 @@ _WORD = lazy_pattern(r"\w[\w'’-]*|\S")
 # Words between two instructions that say nothing.
 _JOINING = frozenset(("a", "also", "and", "as", "further", "the", "then", "to", "well"))
 _ASKING = frozenset(("like", "please", "propose", "suggest", "we", "would"))
+# Parts of a text whose paragraphs have numbers of their own: none of them is amended.
+_ELSEWHERE = frozenset(("annex", "appendix", "section", "chapter", "footnote"))
 _BETWEEN = frozenset(" \t,.;:–-")
 _BEFORE = ("before", "preceding")
 # Signs of either kind: of more the rest of a text is read as words.
@@ -173,6 +175,7 @@ class _Reader:
         self._missed: list[str] = []
         self._run = 0
         self._runs: list[tuple[int, int, bool]] = []
+        self._is_elsewhere = False
         self._before = 0
         # Where the line begins in which the first thing was understood, and the letters
         # that were from there on.
@@ -241,20 +244,32 @@ class _Reader:
 
     def _end_line(self, end: int) -> None:
         self._end_run(end)
-        if self._waiting and not self._place:
-            self._miss(self._line, end)
-        elif self._runs and len(self._found) + len(self._waiting) == self._before:
-            # Nothing of the line was understood but perhaps a place: all of it is told,
-            # and what follows is no change of that paragraph.
-            self._miss(self._line, end)
-            self._place = ()
-        else:
-            for start, run_end, is_long in self._runs:
-                if is_long:
-                    self._miss(start, run_end)
+        is_nothing = len(self._found) + len(self._waiting) == self._before
+        if self._is_elsewhere:
+            del self._found[self._before :]
+            self._miss_line(end)
+        elif self._waiting and not self._place:
+            self._miss_line(end)
+        elif self._runs and is_nothing:
+            # Nothing of the line was understood but perhaps a place: all of it is told.
+            self._miss_line(end)
+        for start, run_end, is_long in self._runs:
+            if is_long:
+                self._miss(start, run_end)
         self._settle()
         self._runs = []
+        self._is_elsewhere = False
         self._before = len(self._found)
+
+    def _miss_line(self, end: int) -> None:
+        """Tell the whole line, and leave out what it asks for.
+
+        What follows is no change of the paragraph it names.
+        """
+        self._miss(self._line, end)
+        self._waiting = []
+        self._runs = []
+        self._place = ()
 
     def _end_run(self, end: int) -> None:
         """Words that no rule has read end here."""
@@ -262,6 +277,8 @@ class _Reader:
             has_sign = any(ord(word[0]) >= FIRST_QUOTATION for word in self._missed)
             is_long = len(self._missed) > _FEW or has_sign
             self._runs.append((self._run, end, is_long))
+            words = {word.casefold() for word in self._missed}
+            self._is_elsewhere = self._is_elsewhere or bool(words & _ELSEWHERE)
         self._missed = []
 
     def _miss(self, start: int, end: int) -> None:
@@ -324,8 +341,10 @@ class _Reader:
     def _put_paragraphs(self, action: Action, match: re.Match[str]) -> None:
         self._settle()
         self._place = self._named(match["place"])
-        new = self._signed.words(match["new"] or "")
-        if not new:
+        signs = match["new"]
+        if signs:
+            new = self._signed.words(signs)
+        else:
             new = self._signed.original(*match.span("plain"))
         self._add(action, self._place[-1], self._told(match), new=new)
 

@@ -22,7 +22,8 @@ class AmendedPlace(NamedTuple):
 
     ``variant`` is what stands behind a number that came in between (``bis``), ``items``
     the letters below the paragraph, outermost first: ``("b", "ii")``. ``is_counted``
-    where the number is its place and not the one printed (“the second”).
+    where the number is its place and not the one printed (“the second”); of the
+    ``chapeau`` alone what is below it stays.
     """
 
     part: PlacePart
@@ -30,6 +31,7 @@ class AmendedPlace(NamedTuple):
     variant: str = ""
     items: tuple[str, ...] = ()
     is_counted: bool = False
+    is_chapeau: bool = False
 
     @property
     def is_below(self) -> bool:
@@ -67,7 +69,7 @@ _SUB = r"(?:sub-?paragraphs?|items?)\s"
 _PLACE = lazy_pattern(
     rf"""(?ix)(?<![\w/])
     (?:{_SUB}(?P<below>{_ITEMS}+)\s(?:of|in|to)\s)?
-    (?:(?:the\s)?chapeau\s(?:of|to|in)\s)?
+    (?P<chapeau>(?:the\s)?chapeau\s(?:of|to|in)\s)?
     (?:the\s)?
     (?:
         (?P<title>title)(?![\w-])
@@ -104,6 +106,11 @@ def named_places(text: str) -> Iterator[Named]:
 
 
 def _places(match: re.Match[str]) -> Iterator[AmendedPlace]:
+    for place in _all_places(match):
+        yield place._replace(is_chapeau=bool(match["chapeau"]))
+
+
+def _all_places(match: re.Match[str]) -> Iterator[AmendedPlace]:
     below = (*_letters(match["behind"]), *_letters(match["below"]))
     if match["title"]:
         yield AmendedPlace("title")

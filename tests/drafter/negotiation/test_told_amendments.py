@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clause_library.errors import InputError
 from clause_library.formats import plain_text
@@ -168,6 +170,54 @@ def test_words_that_stand_twice_are_told() -> None:
     assert (
         "PP2: Noting with concern that ferries often travel without the lamp," in rows
     )
+
+
+def test_a_chapeau_that_is_written_anew_keeps_what_is_below_it() -> None:
+    rows, _ = amended("The chapeau of paragraph 2 should read: “Invites harbours:”")
+    assert "OP2: Invites harbours:" in rows
+    assert "OP2 (b): To pay the wardens in time;" in rows
+
+
+def test_a_paragraph_is_never_moved_below_itself() -> None:
+    rows, told = amended("Move paragraph 2 to after paragraph 2 (a).")
+    assert rows == [f"{row.id}: {row.text}" for row in rows_of(text("base", BASE))]
+    assert "0 of 1 carried out" in told
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda place, act: act.format(place),
+            st.sampled_from(
+                ["OP1", "OP2", "OP2 (b)", "OP3", "OP2 bis", "PP1", "PP9", "the title"]
+            ),
+            st.sampled_from(
+                [
+                    "Delete {}.",
+                    "{}: “Thanks the wardens;”",
+                    "{}: “”",
+                    "After {}, insert a new paragraph: “Thanks the towns;”",
+                    "New {}: “Thanks the guides;”",
+                    "Move {} to after OP1.",
+                    "Move {} to before OP2 (b).",
+                    "In {}, replace “a” with “one”.",
+                    "In {}, delete “harbours”, and add at the end “again”.",
+                ]
+            ),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_whatever_is_asked_the_rest_stays_and_no_name_stands_twice(
+    lines: list[str],
+) -> None:
+    rows, told = amended(*lines)
+    ids = [row.partition(":")[0] for row in rows]
+    assert len(ids) == len(set(ids))
+    assert "amendments told in words" in told
+    # nothing asks for anything of this one
+    assert "PP2: Noting with concern that ferries often travel without a lamp," in rows
 
 
 def files(folder: Path) -> tuple[Path, Path]:
