@@ -15,8 +15,19 @@ from drafter.negotiation.compilation import label_of, version_of
 from drafter.negotiation.hunks import Hunk
 from drafter.negotiation.model import Merged, Row
 from drafter.negotiation.rows import applied
+from drafter.word.layered_runs import (
+    JOINT,
+    PLAIN,
+    Looks,
+    RunSetter,
+    Stretch,
+    inserted,
+    looks_of,
+    looks_of_new,
+    struck,
+)
 from drafter.word.layout.comment_part import Commenter, CommentLine
-from drafter.word.layout.document import lay_out, printed, text_run
+from drafter.word.layout.document import lay_out, printed
 from drafter.word.ooxml.elements import (
     PARAGRAPH_PROPERTIES,
     Element,
@@ -28,21 +39,6 @@ from drafter.word.ooxml.elements import (
 )
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.soundness import sound
-
-JOINT = ", "
-"""Between the names of a joint author."""
-
-
-class Stretch(Record):
-    """Words of one fate.
-
-    The base's words that ``gone`` want deleted, or words that ``come`` put in; where
-    both are empty, all keep them.
-    """
-
-    text: str
-    gone: tuple[str, ...] = ()
-    come: tuple[str, ...] = ()
 
 
 class Layer(Record):
@@ -237,16 +233,18 @@ def layered(
     for key, paragraph in zip(layout.keys, layout.body, strict=False):
         # Of two paragraphs with one key the first is meant, as in annotated drafts.
         places.setdefault(key, paragraph)
+    looks = looks_of(base)
     commenter = Commenter(layout.package, author, date)
     last: Element | None = None
     for layer in layers(merged):
         # A paragraph put in has the id of no paragraph of the base, even where it moved
         # from one.
-        known = None if layer.come else places.get(_key(base, layer.row))
+        key = _key(base, layer.row)
+        known = None if layer.come else places.get(key)
         paragraph = _new_paragraph(layer) if known is None else known
         if known is None:
             _put_in(layout.body, paragraph, last)
-        _set(paragraph, layer, date)
+        _set(paragraph, layer, looks.get(key, PLAIN), date)
         if layer.rivals:
             _comment(paragraph, commenter, layer.rivals)
         last = paragraph
@@ -293,15 +291,15 @@ def _new_paragraph(layer: Layer) -> Element:
 def _set(
     paragraph: Element,
     layer: Layer,
+    looks: Looks,
     date: str,
 ) -> None:
     """The runs of a paragraph, each under the names of those who want it so."""
-    # An unchanged paragraph stays as it was laid out, with its italics and its notes in
-    # their places.
+    # An unchanged paragraph stays as it was laid out.
     if all(not each.gone and not each.come for each in layer.stretches):
         return
-    # notes and other things that are no text stay where they are: behind the words
-    rest = _without_text(paragraph)
+    # Notes and other things that are no text stay in their places.
+    things = _without_text(paragraph)
     # Typed: Word's own number would count for those too who do not want the paragraph.
     if layer.come and layer.row.label:
         label = make(
@@ -310,22 +308,21 @@ def _set(
             text_element(printed(layer.row.label)),
             make("tab"),
         )
-        paragraph.append(_inserted(layer.come, date, label))
+        paragraph.append(inserted(layer.come, date, label))
+    is_new = bool(layer.come)
+    if is_new:
+        looks = looks_of_new(layer.row.text)
+    setter = RunSetter(
+        looks,
+        things,
+        date,
+        is_new=is_new,
+    )
     for stretch in layer.stretches:
-        if stretch.text:
-            paragraph.append(_run_of(stretch, date))
-    if layer.gone:
-        # a note left in a paragraph that goes would stand in the one behind it
-        rest = [
-            _wrapped(
-                "del",
-                layer.gone,
-                date,
-                run,
-            )
-            for run in rest
-        ]
-    paragraph.extend(rest)
+        paragraph.extend(setter.runs(stretch))
+    # A note left in a paragraph that goes would stand in the one behind it.
+    for thing in setter.rest():
+        paragraph.append(struck(layer.gone, date, thing) if layer.gone else thing)
     # Without its mark an empty paragraph would be left after accepting or refusing.
     if layer.gone or layer.come:
         _mark(
@@ -334,37 +331,6 @@ def _set(
             layer.come or layer.gone,
             date,
         )
-
-
-def _run_of(
-    stretch: Stretch,
-    date: str,
-) -> Element:
-    """A stretch as a run: put in, struck out, or as it stands."""
-    if stretch.come:
-        return _inserted(stretch.come, date, text_run(stretch.text))
-    if stretch.gone:
-        run = make("r", None, text_element(stretch.text, "delText"))
-        return _wrapped(
-            "del",
-            stretch.gone,
-            date,
-            run,
-        )
-    return text_run(stretch.text)
-
-
-def _inserted(
-    names: Sequence[str],
-    date: str,
-    run: Element,
-) -> Element:
-    return _wrapped(
-        "ins",
-        names,
-        date,
-        run,
-    )
 
 
 def _without_text(paragraph: Element) -> list[Element]:
@@ -381,16 +347,6 @@ def _without_text(paragraph: Element) -> list[Element]:
         if not text_in(run):
             rest.append(run)
     return rest
-
-
-def _wrapped(
-    kind: str,
-    names: Sequence[str],
-    date: str,
-    run: Element,
-) -> Element:
-    signed = {"id": "0", "author": JOINT.join(names), "date": date}
-    return make(kind, signed, run)
 
 
 def _mark(

@@ -7,8 +7,10 @@ import random
 import zipfile
 
 import pytest
+from lxml import etree
 
 from clause_library.model import Footnote, NoteMark
+from drafter.word.ooxml.elements import w
 from drafter.workspace import layered_file, layers_lost, read_bytes, signature
 from tests.drafter.negotiation.test_compilation import BASE, base, merge
 from tests.drafter.negotiation.texts import changed_lines
@@ -66,3 +68,52 @@ def test_a_note_of_a_paragraph_that_goes_goes_with_it() -> None:
     document = zipped_text(data, "word/document.xml")
     assert "</w:r></w:del></w:p>" in document
     assert layers_lost(data, result) == {}
+
+
+def runs(data: bytes, words: str) -> list[str]:
+    """The runs of the paragraph that has these words: what tracks them, whether they are
+    in italics, and the words; a note's mark as *."""
+    document = etree.fromstring(zipped_text(data, "word/document.xml").encode())
+    found = []
+    for paragraph in document.iter(w("p")):
+        told = []
+        for run in paragraph.iter(w("r")):
+            text = "".join(t.text or "" for t in run.iter(w("t"), w("delText")))
+            if run.find(w("footnoteReference")) is not None:
+                text = "*"
+            around = etree.QName(run.getparent()).localname
+            sign = {"ins": "+", "del": "-"}.get(around, "")
+            is_italic = run.find(f"{w('rPr')}/{w('i')}") is not None
+            if text:
+                told.append(f"{sign}{'/' if is_italic else ''}{text}")
+        if any(words in one for one in told):
+            found = told
+    return found
+
+
+def test_changed_paragraphs_keep_their_italics_and_their_notes_in_place() -> None:
+    noted = base()
+    second = noted.preamble[1]
+    at = second.text.index(" the work")
+    marked = second._replace(notes=(NoteMark("1", at),), opening="Recalling")
+    noted = noted._replace(
+        preamble=(noted.preamble[0], marked),
+        footnotes=(Footnote("1", "Resolution 2200 A (XXI), annex."),),
+    )
+    changed = BASE.replace("Recalling with", "Noting with").replace(
+        "commissions,", "towns,"
+    )
+    changed = changed.replace("Decides to", "Thanks the towns;\nDecides to")
+    data, sentences = layered_file(noted, merge(EU=changed), SIGNED)
+    assert sentences == ()
+    assert runs(data, " the work of the ") == [
+        "-/Recalling",
+        "+/Noting",
+        " with appreciation",
+        "*",
+        " the work of the ",
+        "-commissions",
+        "+towns",
+        ",",
+    ]
+    assert runs(data, "Thanks")[-2:] == ["+/Thanks", "+ the towns;"]
