@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.parse.amendments.document import amendments
 from clause_library.parse.pasted import passage
+from clause_library.patterns import lazy_pattern
 from clause_library.vocabulary.label_variants import LATIN
 from drafter.negotiation.amended_words import change_words
 
@@ -26,6 +27,10 @@ _OF_PARAGRAPHS = (
     "paragraph_before",
     "paragraph_numbered",
 )
+_TO_DRAFT = lazy_pattern(
+    r"\bto (?:the )?(?:draft (?:resolution|decision) )?(?P<symbol>[A-Z]+/[\w./]*\d)"
+)
+_REVISION = lazy_pattern(r"/Rev\.\s?\d+$")
 # Characters of an instruction in a notice: enough to find it by.
 _SHOWN = 90
 
@@ -56,6 +61,7 @@ def carried_out(
             file,
             base,
             told,
+            _other_draft(base, text),
             failed,
             amended.doubts,
         ),
@@ -74,10 +80,26 @@ def proposers(text: Resolution) -> str:
     return " and ".join(text.sponsors)
 
 
+def _other_draft(base: Resolution, text: Resolution) -> list[str]:
+    """A sentence where the amendments name another draft than the base."""
+    own = _draft(base.symbol.text) if base.symbol else ""
+    for line in (*text.header, text.title):
+        named = _TO_DRAFT.search(line)
+        if own and named and _draft(named["symbol"]) != own:
+            return [f"They name {named['symbol']}: look whether the base is the text."]
+    return []
+
+
+def _draft(symbol: str) -> str:
+    """The symbol of a draft whatever its revision: ``A/C.3/81/L.20``."""
+    return _REVISION.sub("", symbol).casefold()
+
+
 def _notice(
     file: str,
     base: Resolution,
     told: Told,
+    other_draft: Sequence[str],
     failed: Sequence[str],
     doubts: Sequence[str],
 ) -> str:
@@ -86,6 +108,7 @@ def _notice(
     sentences = [
         f"{file}: amendments told in words; {done} of {whole} carried out on {base.id}."
     ]
+    sentences += other_draft
     sentences += failed
     sentences += doubts
     for line in told.unread:

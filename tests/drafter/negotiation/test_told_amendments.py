@@ -161,6 +161,16 @@ def test_what_cannot_be_carried_out_is_told_and_the_rest_is_done() -> None:
     assert "the text has no OP9" in told
 
 
+@pytest.mark.parametrize(
+    ("named", "is_told"),
+    [("A/C.2/81/L.12", False), ("A/C.2/81/L.12/Rev.1", False), ("A/C.2/81/L.9", True)],
+)
+def test_amendments_to_another_draft_are_told(named: str, is_told: bool) -> None:
+    words = f"Chad: amendment to draft resolution {named}\n\nDelete paragraph 3."
+    told = carried_out("l30.txt", text("base", BASE), text("l30", words)).notice
+    assert (f"They name {named}" in told) == is_told
+
+
 def test_words_that_stand_twice_are_told() -> None:
     rows, told = amended("In the first preambular paragraph, replace “of” with “by”.")
     assert "stands" not in told
