@@ -8,9 +8,11 @@ ones. The same wordings always have the same order.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,7 @@ _AGAIN = np.uint64(0xC4CE_B9FE_1A85_EC53)
 _HALF = np.uint64(33)
 
 
-class _Closeness(NamedTuple):
+class _Closeness(Record):
     """How families are found: how often is looked, and how many least words must be the
     same in one look."""
 

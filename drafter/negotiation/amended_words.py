@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.model import NoteMark, Span
+from clause_library.record import Record
 from clause_library.vocabulary import phrases
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _SAME_SIGNS = str.maketrans("‘’“”«»‐‑–—\u00a0", '\'\'""""---- 
 _STOPS = ",.;:"
 
 
-class Changed(NamedTuple):
+class Changed(Record):
     """A text changed: what stood at ``span`` of the old one gave way to `new`.
 
     ``times`` is how often the words asked for stand in the old one.

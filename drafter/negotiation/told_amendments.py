@@ -6,11 +6,12 @@ What cannot be carried out is told, with the words that asked for it; the rest i
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.parse.amendments.document import amendments
 from clause_library.parse.pasted import passage
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.label_variants import LATIN
 from drafter.negotiation.amended_words import change_words
 
@@ -35,7 +36,7 @@ _REVISION = lazy_pattern(r"/Rev\.\s?\d+$")
 _SHOWN = 90
 
 
-class CarriedOut(NamedTuple):
+class CarriedOut(Record):
     """A text with amendments carried out, and a sentence on what was done; empty where
     the file holds none, and the text is as it came."""
 
@@ -141,7 +142,7 @@ def _built(nodes: Sequence[_Node]) -> tuple[Paragraph, ...]:
     )
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """A paragraph, and the paragraphs it is one of."""
 
     node: _Node

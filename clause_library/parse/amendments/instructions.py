@@ -6,7 +6,7 @@ What no rule reads is handed on as it stands: nothing is passed over in silence.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from clause_library.parse.amendments.places import named_places
 from clause_library.parse.amendments.quotations import quotations
@@ -16,6 +16,7 @@ from clause_library.parse.amendments.rules import (
     RULES,
 )
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     import re
@@ -55,7 +56,7 @@ _MOST = 0x800
 _FEW = 2
 
 
-class Instruction(NamedTuple):
+class Instruction(Record):
     """One thing to do, and the words that say so."""
 
     action: Action
@@ -66,7 +67,7 @@ class Instruction(NamedTuple):
     beside: AmendedPlace | None = None
 
 
-class Told(NamedTuple):
+class Told(Record):
     """What amendments say: instructions in their order, and the lines that were not
     understood.
 
@@ -88,13 +89,13 @@ def told_in(lines: Sequence[str]) -> Told:
     return _Reader("\n".join(lines).replace(" | ", ": ")).read()
 
 
-class _Sign(NamedTuple):
+class _Sign(Record):
     start: int
     end: int
     sign: str
 
 
-class _Undecided(NamedTuple):
+class _Undecided(Record):
     """A change of words; its paragraph may be named before or behind it."""
 
     action: Action

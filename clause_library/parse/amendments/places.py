@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 from clause_library.vocabulary.label_variants import LATIN
 from clause_library.vocabulary.number_words import ORDINALS, position
 
@@ -17,7 +18,7 @@ PlacePart = Literal["title", "preambular", "operative"]
 LAST = -1
 
 
-class AmendedPlace(NamedTuple):
+class AmendedPlace(Record):
     """A paragraph by its part and number, counted from 1 (LAST for the last one).
 
     ``variant`` is what stands behind a number that came in between (``bis``), ``items``
@@ -91,7 +92,7 @@ _PLACE = lazy_pattern(
 )
 
 
-class Named(NamedTuple):
+class Named(Record):
     """Places that stand at ``text[start:end]``: one, or those of a list."""
 
     start: int

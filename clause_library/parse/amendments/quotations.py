@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ _FOR_READ = lazy_pattern(
 )
 
 
-class Quotation(NamedTuple):
+class Quotation(Record):
     """Quoted words: ``text[start:end]`` is what is quoted with its marks. Of several
     paragraphs each is a line of `words`."""
 

@@ -6,9 +6,10 @@ person says them: “after P, insert a new paragraph reading Q”.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.patterns import lazy_pattern
+from clause_library.record import Record
 
 if TYPE_CHECKING:
     import re
@@ -55,7 +56,7 @@ _IS_BEHIND = (
 )
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A way of wording; ``name`` says which of the reader's steps takes it."""
 
     name: str

@@ -25,8 +25,7 @@ _ONE_DAY = lazy_pattern(
     rf"(?<![\w.,/–-])(?P<day>\d{{1,2}}) (?:(?P<month>{_MONTHS}) (?P<year>(?:19|20)\d\d)"
     rf"|(?P<alone>(?!May|March)(?:{_MONTHS})))\b"
 )
-# What stands between two neighbours of a list, the parts and the date of the first
-# among it.
+# What stands between two neighbours of a list, with the parts and date of the first.
 _BETWEEN = lazy_pattern(
     r"(?: [A-Z])?(?: (?:and|to) [A-Z]\b)?(?: \([^()]*\))?"
     rf"(?: (?:of|on|adopted on) \d{{1,2}} (?:{_MONTHS}) \d{{4}})?"

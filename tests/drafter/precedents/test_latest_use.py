@@ -5,21 +5,8 @@ from __future__ import annotations
 import pytest
 
 from clause_library.model import Adoption
-from drafter import workspace
-from drafter.results import Filters
-from tests.support.invented_texts import library, paragraph, resolution
-
-ROADS = "Urges all States to keep the mountain roads open throughout the winter;"
-
-
-def answer(made, text, part="operative", **filters):
-    query = paragraph("q, PP1" if part == "preambular" else "q, OP1", text)
-    (found,) = workspace.match(made, [query], Filters(**filters))
-    return found
-
-
-def refs(found):
-    return [precedent.found.clause.ref for precedent in found.results]
+from tests.drafter.precedents.asking import ROADS, answer
+from tests.support.invented_texts import library, resolution
 
 
 @pytest.mark.parametrize(

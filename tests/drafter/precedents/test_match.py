@@ -13,7 +13,8 @@ from drafter import workspace
 from drafter.precedents import search
 from drafter.precedents.scoring import without_facts, word_keys
 from drafter.results import Filters
-from tests.support.invented_texts import library, paragraph, resolution
+from tests.drafter.precedents.asking import ROADS, answer, refs
+from tests.support.invented_texts import library, resolution
 
 CASES = [
     case.splitlines()
@@ -22,23 +23,12 @@ CASES = [
     .split("\n\n")
     if not case.startswith("#")
 ]
-ROADS = "Urges all States to keep the mountain roads open throughout the winter;"
 INSIDE = "OP2 Requests the Office to mend the bridges of the valley, within its means, before the winter sets in;"
 WORDS = st.lists(
     st.sampled_from(["urges", "all", "states", "to", "keep", "open", "roads", "71/12"]),
     min_size=4,
     max_size=12,
 )
-
-
-def answer(made, text, part="operative", **filters):
-    query = paragraph("q, PP1" if part == "preambular" else "q, OP1", text)
-    (found,) = workspace.match(made, [query], Filters(**filters))
-    return found
-
-
-def refs(found):
-    return [precedent.found.clause.ref for precedent in found.results]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[-1])
