@@ -117,3 +117,16 @@ def test_changed_paragraphs_keep_their_italics_and_their_notes_in_place() -> Non
         ",",
     ]
     assert runs(data, "Thanks")[-2:] == ["+/Thanks", "+ the towns;"]
+
+
+def test_words_put_in_amid_an_opening_phrase_are_in_italics_as_it_is() -> None:
+    opened = base()
+    second = opened.preamble[1]._replace(opening="Recalling with appreciation")
+    opened = opened._replace(preamble=(opened.preamble[0], second))
+    changed = BASE.replace("with appreciation", "with deep appreciation")
+    data, _ = layered_file(opened, merge(EU=changed), SIGNED)
+    assert runs(data, "Recalling")[:3] == [
+        "/Recalling with ",
+        "+/deep ",
+        "/appreciation",
+    ]
