@@ -138,3 +138,13 @@ def test_where_a_part_that_told_no_sums_may_be_cut_it_is_asked_for_them():
     assert highest([Highest([3, 9], [60, 55]), many], 4) == [4, 3, 6, 9]
     # nothing of a shard that does not answer is waited for
     assert highest([Highest((), ()), many], 2) == [4, 6]
+
+
+def test_a_part_gives_sums_where_it_finds_its_share_and_else_none(tmp_path):
+    segment, texts = whole(tmp_path, Random(7), 300)
+    query = segment.encode(texts[0] + TITLES[:40])
+    wanted = counted(segment._summed(query))
+    for one in parts_of(segment, 2, tmp_path):
+        found = one.highest(wanted, 10, half=False)
+        assert len(found.sums or ()) == len(found.wordings) == 10
+        assert one.highest(wanted, 10_000, half=False).sums is None
